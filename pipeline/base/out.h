@@ -1,0 +1,16 @@
+/* out.h: a file appears whole under its name, or not at all. Bytes go to a hidden temporary file in the same folder; commit
+ * syncs and renames it. The first error sticks: write as if nothing could fail, look once at commit. */
+#pragma once
+#include "str.h"
+
+struct out;
+
+struct out *out_open(const char *path); /* never NULL; a failure to create is kept for out_commit */
+void out_write(struct out *out, struct str bytes);
+
+/* Puts the file in place and frees `out`. Returns 0, or the first error's errno value, with nothing left behind. */
+int out_commit(struct out *out);
+void out_abort(struct out *out); /* leaves nothing behind, frees `out` */
+
+/* Makes the folder and its parents. Returns 0 or an errno value. */
+int out_make_folder(const char *path);

@@ -1,0 +1,30 @@
+/* utf8.h: UTF-8 as RFC 3629 has it, read and written by the code point. */
+#pragma once
+#include "str.h"
+#include <stdint.h>
+
+#define UTF8_BAD UINT32_MAX
+
+/* Takes the code point at the front of `*s` and moves `*s` past it. Empty or ill-formed: UTF8_BAD, and one byte is passed
+ * over (none when empty). Text that came through utf8_check never gives UTF8_BAD before its end. */
+uint32_t utf8_next(struct str *s);
+
+/* The code point that ends right before byte `at`; `at` moves to its first byte. At the start: UTF8_BAD. */
+uint32_t utf8_before(struct str s, size_t *at);
+
+/* Writes `cp` to `out` (room for 4 bytes); returns the bytes written. */
+size_t utf8_put(char *out, uint32_t cp);
+
+/* Offset of the first byte that is not UTF-8 (overlong forms, surrogates and values past U+10FFFF are not), or s.n. */
+size_t utf8_check(struct str s);
+
+size_t utf8_count(struct str s); /* code points */
+
+/* Byte offset of code point number `index`, clamped to s.n. */
+size_t utf8_offset(struct str s, size_t index);
+
+/* Blank: what takes room and carries no text (space, tab, U+00A0, U+2000-200A, U+3000, ...). Zero-width marks are not. */
+bool utf8_is_blank(uint32_t cp);
+
+/* Han: ideographs of every block and their radicals, iteration marks, 〇. */
+bool utf8_is_han(uint32_t cp);

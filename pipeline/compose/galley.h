@@ -1,0 +1,45 @@
+/* galley.h: in what order the notice is set: styled blocks, before pages. Doc and template meet here and nowhere else. */
+#pragma once
+#include "doc.h"
+#include "template.h"
+
+/* A piece of a block's text set in one style, from one run of the doc. */
+struct span {
+	struct str text;
+	const struct style *style; /* the block's own, or a heading's for a lead */
+	uint8_t outline;           /* 1-5 for the pieces of a lead, else 0 */
+	bool line_break;           /* the source broke the line before it: a wish in a title, nothing elsewhere */
+	const struct run *run;     /* NULL: added by the template, listed in galley.added */
+	struct str href;           /* http, https or mailto; empty: no link */
+};
+
+enum block_kind { BLOCK_TEXT };
+
+struct block {
+	enum block_kind kind;
+	enum role role;
+	const struct style *style;
+	const struct node *node;
+	uint8_t outline;  /* 1-5 for a heading as the PDF and the DOCX tag it: starts at 1 and skips no level */
+	const struct span *spans;
+	size_t n_spans;
+};
+
+struct added {
+	struct str text, from; /* what was added, and the template's slot that asked for it */
+};
+
+struct galley {
+	const struct doc *doc;
+	const struct template *template;
+	const struct block *blocks;
+	size_t n_blocks;
+	const struct added *added;
+	size_t n_added;
+	struct str title;   /* for document properties: the title on one line, else the file's stem */
+	struct str author;  /* the signing bodies joined by 、, or empty */
+	int64_t date;       /* document date [s since 1970, UTC]; -1 none. 成文日期 at 00:00 UTC+8, else publication, else given */
+};
+
+/* `fallback_date`: SOURCE_DATE_EPOCH or -1. */
+const struct galley *compose(struct arena *arena, const struct doc *doc, const struct template *template, int64_t fallback_date);

@@ -1,0 +1,78 @@
+/* pages.h: where each glyph goes. Plain data: a page renderer is one pass over it. Origin: the sheet's top left, y down, [1/1024 pt]. */
+#pragma once
+#include "font.h"
+#include "galley.h"
+
+struct glyph {
+	uint32_t gid;
+	uint32_t text;   /* byte offset into the run's text of the characters it stands for */
+	uint16_t n_text; /* bytes; 0: part of the glyph before it */
+	int16_t dy;      /* above the baseline [1/1024 pt] */
+	len_t x;         /* left edge, from the item's x */
+};
+
+enum item_kind { ITEM_GLYPHS, ITEM_RULE };
+
+struct item {
+	enum item_kind kind;
+	const struct block *block; /* NULL: furniture (page number, rule): an artifact */
+	uint32_t span;             /* of the block */
+	uint32_t line;             /* of the block, from 0 */
+	len_t x, y;                /* GLYPHS: pen at the first glyph's origin, on the baseline; RULE: top left */
+	union {
+		struct {
+			const struct face *face;
+			len_t size;
+			len_t width;       /* from x to the end of the last advance */
+			struct str text;   /* what these glyphs stand for, exactly; joined over a block's items it is the block's text, but for
+			                      blanks at line ends */
+			struct str actual; /* when what is drawn differs from the text (〓): the text a reader gets; else empty */
+			const struct glyph *glyphs;
+			size_t n;
+		} glyphs;
+		struct {
+			len_t width, height;
+		} rule;
+	};
+};
+
+struct page {
+	const struct item *items; /* in reading order, furniture last */
+	size_t n;
+	uint32_t number; /* as printed */
+};
+
+/* What only layout can know and the DOCX must share. */
+struct settled_block {
+	const uint32_t *breaks; /* title: byte offsets into the block's text (spans joined) where a line ends; else none */
+	size_t n_breaks;
+};
+
+/* A character its role's first face lacks. */
+struct settled_face {
+	uint32_t cp;
+	struct str role;
+	const struct face *face; /* NULL: none has it */
+};
+
+struct settled {
+	const struct settled_block *blocks; /* one a block of the galley */
+	const struct settled_face *faces;   /* sorted by role, then cp */
+	size_t n_faces;
+};
+
+/* How lines came out; for tests and `-v`. */
+struct layout_counts {
+	uint32_t lines;
+	uint32_t squeezed;  /* lines where marks gave room */
+	uint32_t stretched; /* lines with more than 1/8 em in a gap: only before an unbreakable run wider than 3 cells */
+	uint32_t max_stretch; /* [1/1000 em], exceptions aside */
+};
+
+struct pages {
+	const struct galley *galley;
+	const struct page *pages;
+	size_t n;
+	struct settled settled;
+	struct layout_counts counts;
+};

@@ -1,0 +1,102 @@
+/* doc.h: the doc says what a notice is. Nothing here knows a font, a page or a template. After structure/ has frozen it, it is
+ * const. Source of the names: GB/T 9704-2012 clause 7 and design names used in the model's XML and JSON. */
+#pragma once
+#include "diag.h"
+
+/* A stretch of text that stood together in the source: code point i of `text` stood at column at.column + i, unless an edit
+ * changed its length; then the run holds the edit's result alone and at.length is what it covers in the source. */
+struct run {
+	struct str text; /* UTF-8, as it is to be set; never empty */
+	struct place at;
+	struct str href;       /* a link's target, or empty */
+	bool line_break;       /* a line of the source ended before this run, inside the same node (a title of several rows) */
+	struct run *next;
+};
+
+enum node_kind {
+#define KIND(name, json) NODE_##name,
+#include "kinds.def"
+#undef KIND
+	NODE__MAX
+};
+
+/* What a reader saw of a paragraph's looks; structure takes it as evidence, nothing draws it. */
+struct hints {
+	int16_t indent;  /* first-line indent [1/100 em]; from leading blanks in text sources */
+	uint8_t align;   /* 0 unknown, 'l' 'c' 'r' 'j' */
+	uint8_t outline; /* outline level 1-9, 0 none */
+	uint16_t size;   /* font size [1/10 pt], 0 unknown */
+	bool bold;
+	bool blank_before; /* a blank line stood before it */
+};
+
+struct node {
+	enum node_kind kind;
+	struct place at;          /* from its first character; length covers its first line only */
+	uint8_t level;            /* HEADING, LEAD, ITEM: 1 一、 2 （一） 3 1. 4 （1） 5 ①; 0 elsewhere */
+	struct run *label;        /* 一、 （一） 1. as written, brackets and mark included; NULL when unnumbered */
+	struct run *text;
+	struct node *lead;        /* PARAGRAPH: the heading run into it (NODE_LEAD), set before `text`; NULL when none */
+	const struct hints *hints; /* LINE only */
+	struct node *first, *last; /* children: LIST, TABLE, ROW, ITEM */
+	struct node *next;
+};
+
+struct list {
+	struct node *first, *last;
+};
+
+/* Source text that is not set. */
+struct drop {
+	struct place at;
+	struct str text;
+	struct str reason; /* "page chrome", "repeated title", "publication row", "control character", ... */
+	struct drop *next;
+};
+
+/* Source text that is set otherwise than it stood. */
+struct edit {
+	struct place at;
+	struct str before, after; /* either may be empty, not both */
+	struct str code;          /* "width", "blank"; the rule that asked for it */
+	struct edit *next;
+};
+
+enum fix { FIX_NONE, FIX_WIDTH };
+
+/* Dates hold what was written, read as numbers; zeros where nothing is known. */
+struct date {
+	int16_t year;
+	int8_t month, day;
+};
+
+struct contact {
+	struct list phones, emails, address, postcode; /* NODE_CONTACT nodes with text; borrowed runs of the body */
+	struct date from, to;
+};
+
+/* What a reader gives: source paragraphs in order, not yet understood. */
+struct raw {
+	struct str name;         /* the file's stem, for dc:title when there is no title */
+	struct list lines;       /* LINE, TABLE, FIGURE */
+	struct str *parts;       /* names of parts, parts[0] empty */
+	size_t n_parts;
+	struct drop *drops;      /* what the reader left out, in source order */
+	struct drop *last_drop;
+};
+
+struct doc {
+	struct str name;
+	struct node *title;      /* NULL: none in the source */
+	struct node *subtitle;
+	struct node *recipients;
+	struct list body;        /* HEADING PARAGRAPH CONTACT LIST TABLE FIGURE ITEM */
+	struct node *attachment_note;
+	struct list issuers;     /* of the signature, NODE_ISSUER */
+	struct node *date;       /* NODE_DATE as written */
+	struct date signed_on;   /* the same, read */
+	struct date published;   /* from a publication row */
+	struct node *note;
+	struct drop *drops;      /* in source order */
+	struct edit *edits;      /* in source order */
+};

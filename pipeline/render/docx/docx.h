@@ -1,0 +1,8 @@
+/* docx.h: galley and what layout settled to a WordprocessingML package (ISO/IEC 29500-1 transitional). */
+#pragma once
+#include "buf.h"
+#include "pages.h"
+#include "status.h"
+
+/* Appends the package to `bytes`. The same input gives the same bytes. */
+enum status docx_render(const struct galley *galley, const struct settled *settled, struct buf *bytes, struct diags *diags);
