@@ -26,7 +26,8 @@ struct style {
 	enum align align;
 	int16_t first_indent; /* first line [1/100 cell of the grid] */
 	int16_t left_indent, right_indent; /* every line [1/100 cell] */
-	uint8_t rows_before;  /* empty rows above it, except at the top of a page */
+	uint8_t rows_before, rows_after; /* empty rows: between two blocks stand the larger of the upper's after and the lower's before;
+	                                    none at the top of a page */
 	bool keep_next;       /* at least its last row and the first of what follows share a page */
 	uint8_t outline;      /* 1-5: a heading; title is the root of the outline and has 0 */
 	struct str docx_id, docx_name; /* style in the DOCX; name: a built-in's English name or a Chinese one */
@@ -57,5 +58,6 @@ struct template {
 	uint8_t n_slots;
 };
 
-/* Reads template.xml. STATUS_FAILED, with findings that name line and the nearest name, when it cannot be used. */
-enum status template_load(struct arena *arena, struct str bytes, struct template *template, struct diags *diags);
+/* Reads template.xml; `name` is its folder's. A name it does not know is a finding with the nearest one, and ignored; a value that cannot
+ * be read or a missing one makes it STATUS_FAILED. The template's texts live in the arena. */
+enum status template_load(struct arena *arena, struct str bytes, struct str name, struct template *template, struct diags *diags);

@@ -1,0 +1,198 @@
+/* compose.c: doc x template -> galley. The template's slots say what is set and in what order; each node becomes styled blocks. Knows no
+ * page, no line and no glyph. */
+#include "galley.h"
+#include "build.h"
+#include "properties.h"
+
+struct composer {
+	struct arena *arena;
+	const struct template *template;
+	struct block *blocks;
+	size_t n_blocks;
+	uint8_t open[5]; /* source levels of the headings that are open, outermost first */
+	uint8_t n_open;
+};
+
+/* The heading's level as PDF and DOCX tag it: the number of headings it stands in, itself included, so that the tree starts at 1 and
+ * skips no level whatever the source does (ISO 14289-1 7.4.2). */
+static uint8_t
+close_up_level(struct composer *composer, uint8_t level)
+{
+	while (composer->n_open > 0 && composer->open[composer->n_open - 1] >= level)
+		composer->n_open--;
+	composer->open[composer->n_open++] = level;
+	return composer->n_open;
+}
+
+static bool
+is_link(struct str href)
+{
+	return str_starts(href, STR("http://")) || str_starts(href, STR("https://")) || str_starts(href, STR("mailto:"));
+}
+
+static size_t
+count_runs(const struct run *runs)
+{
+	size_t n = 0;
+	for (; runs; runs = runs->next)
+		n++;
+	return n;
+}
+
+static struct span *
+fill_spans(struct span *span, const struct run *runs, const struct style *style, uint8_t outline)
+{
+	for (const struct run *run = runs; run; run = run->next)
+		*span++ = (struct span){
+		        .text = run->text,
+		        .style = style,
+		        .outline = outline,
+		        .line_break = run->line_break,
+		        .run = run,
+		        .href = is_link(run->href) ? run->href : (struct str){0},
+		};
+	return span;
+}
+
+static enum role
+heading_role(uint8_t level)
+{
+	return (enum role)(ROLE_HEADING1 + level - 1);
+}
+
+/* One block of `role`: the lead's label and text in its heading's style, then the node's own. */
+static void
+add_block(struct composer *composer, enum role role, const struct node *node)
+{
+	const struct style *style = &composer->template->styles[role];
+	const struct node *lead = node->lead;
+	size_t n = count_runs(node->label) + count_runs(node->text);
+	if (lead)
+		n += count_runs(lead->label) + count_runs(lead->text);
+	if (n == 0)
+		return;
+	struct block block = {.kind = BLOCK_TEXT, .role = role, .style = style, .node = node, .n_spans = n};
+	struct span *spans = ARENA_ARRAY(composer->arena, struct span, n), *span = spans;
+	if (node->kind == NODE_HEADING)
+		block.outline = close_up_level(composer, node->level);
+	if (lead) {
+		const struct style *lead_style = &composer->template->styles[heading_role(lead->level)];
+		uint8_t outline = close_up_level(composer, lead->level);
+		span = fill_spans(span, lead->label, lead_style, outline);
+		span = fill_spans(span, lead->text, lead_style, outline);
+	}
+	span = fill_spans(span, node->label, style, 0);
+	fill_spans(span, node->text, style, 0);
+	block.spans = spans;
+	composer->blocks = arena_grow(composer->arena, composer->blocks, composer->n_blocks, sizeof block);
+	composer->blocks[composer->n_blocks++] = block;
+}
+
+static void add_body(struct composer *composer, const struct node *nodes);
+
+static void
+add_body_node(struct composer *composer, const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_HEADING:
+		add_block(composer, heading_role(node->level), node);
+		break;
+	case NODE_LIST:
+	case NODE_TABLE:
+	case NODE_ROW:
+	case NODE_CELL:
+	case NODE_ITEM:
+		add_block(composer, ROLE_BODY, node);
+		add_body(composer, node->first);
+		break;
+	case NODE_LINE:
+	case NODE_TITLE:
+	case NODE_SUBTITLE:
+	case NODE_RECIPIENTS:
+	case NODE_LEAD:
+	case NODE_PARAGRAPH:
+	case NODE_CONTACT:
+	case NODE_FIGURE:
+	case NODE_ATTACHMENT_NOTE:
+	case NODE_ISSUER:
+	case NODE_DATE:
+	case NODE_NOTE:
+		add_block(composer, ROLE_BODY, node);
+		break;
+	case NODE__MAX:
+		break;
+	}
+}
+
+static void
+add_body(struct composer *composer, const struct node *nodes)
+{
+	for (const struct node *node = nodes; node; node = node->next)
+		add_body_node(composer, node);
+}
+
+static void
+add_each(struct composer *composer, enum role role, const struct node *nodes)
+{
+	for (const struct node *node = nodes; node; node = node->next)
+		add_block(composer, role, node);
+}
+
+/* The doc's part that a slot stands for; an empty one takes no room. */
+static void
+add_slot(struct composer *composer, const struct doc *doc, enum role slot)
+{
+	switch (slot) {
+	case ROLE_TITLE:
+		add_each(composer, slot, doc->title);
+		break;
+	case ROLE_SUBTITLE:
+		add_each(composer, slot, doc->subtitle);
+		break;
+	case ROLE_RECIPIENTS:
+		add_each(composer, slot, doc->recipients);
+		break;
+	case ROLE_BODY:
+		add_body(composer, doc->body.first);
+		break;
+	case ROLE_ATTACHMENT_NOTE:
+		add_each(composer, slot, doc->attachment_note);
+		break;
+	case ROLE_SIGNATURE:
+		add_each(composer, slot, doc->issuers.first);
+		break;
+	case ROLE_DATE:
+		add_each(composer, slot, doc->date);
+		break;
+	case ROLE_NOTE:
+		add_each(composer, slot, doc->note);
+		break;
+	case ROLE_HEADING1:
+	case ROLE_HEADING2:
+	case ROLE_HEADING3:
+	case ROLE_HEADING4:
+	case ROLE_HEADING5:
+	case ROLE_PAGE_NUMBER:
+	case ROLE__MAX:
+		break; /* no slots of their own: headings stand in the body, page numbers are furniture */
+	}
+}
+
+const struct galley *
+compose(struct arena *arena, const struct doc *doc, const struct template *template, int64_t fallback_date)
+{
+	struct composer composer = {.arena = arena, .template = template};
+	for (size_t i = 0; i < template->n_slots; i++)
+		add_slot(&composer, doc, template->slots[i]);
+	struct galley *galley = ARENA_NEW(arena, struct galley);
+	*galley = (struct galley){
+	        .doc = doc,
+	        .template = template,
+	        .blocks = composer.blocks,
+	        .n_blocks = composer.n_blocks,
+	        .title = properties_title(arena, doc),
+	        .author = properties_author(arena, doc),
+	        .date = properties_date(doc, fallback_date),
+	};
+	return galley;
+}

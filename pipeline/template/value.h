@@ -1,0 +1,21 @@
+/* value.h: attribute values of template.xml as numbers of the layout. */
+#pragma once
+#include "template.h"
+
+enum value_kind {
+	KIND_TEXT,   /* struct str */
+	KIND_LENGTH, /* len_t; "16pt", "37mm" */
+	KIND_CELLS,  /* int16_t [1/100 cell]; "2字" */
+	KIND_ROWS,   /* uint8_t; "1行" */
+	KIND_EM,     /* int16_t [1/100 em]; "0", "0.25" */
+	KIND_COUNT,  /* uint8_t; "22" */
+	KIND_TWIPS,  /* int16_t; "-5" */
+	KIND_ALIGN,  /* enum align */
+	KIND_YES,    /* bool; "yes", "no" */
+	KIND__MAX
+};
+
+/* Reads `text` into the object at `to`, whose type the kind names. false: not of that kind, or out of its range; `to` is untouched. */
+bool value_read(enum value_kind kind, struct str text, void *to);
+
+const char *value_expected(enum value_kind kind); /* for messages: "a length such as 16pt or 37mm" */

@@ -1,0 +1,137 @@
+/* template_test.c: values, names and places of template.xml. */
+#include "template.h"
+#include "value.h"
+#include "nearest.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+static struct str
+notice_xml(struct arena *arena)
+{
+	FILE *file = fopen("templates/notice/template.xml", "rb");
+	assert_non_null(file);
+	char *bytes = arena_alloc(arena, 1 << 16);
+	size_t n = fread(bytes, 1, 1 << 16, file);
+	fclose(file);
+	return (struct str){bytes, n};
+}
+
+/* The notice's XML with the first `from` replaced by `to`. */
+static struct str
+spoiled_xml(struct arena *arena, const char *from, const char *to)
+{
+	struct str xml = notice_xml(arena);
+	size_t at = str_find(xml, str_of(from));
+	assert_true(at != STR_NONE);
+	struct str head = arena_join(arena, str_sub(xml, 0, at), str_of(to));
+	return arena_join(arena, head, str_sub(xml, at + strlen(from), xml.n));
+}
+
+static void
+test_notice_has_the_standard_grid(void **state)
+{
+	struct arena *arena = arena_new();
+	struct diags diags = {.arena = arena};
+	struct template template;
+	(void)state;
+	assert_int_equal(template_load(arena, notice_xml(arena), STR("notice"), &template, &diags), STATUS_OK);
+	assert_int_equal(diags.n, 0);
+	assert_int_equal(template.rows, 22);
+	assert_int_equal(template.cells, 28);
+	assert_int_equal(template.pitch, (LEN_MM(225) - 16 * LEN_PT) / 21);
+	assert_int_equal(template.cell, LEN_MM(156) / 28);
+	assert_int_equal(template.styles[ROLE_TITLE].size, 22 * LEN_PT);
+	assert_int_equal(template.styles[ROLE_BODY].first_indent, 200);
+	assert_true(template.styles[ROLE_HEADING2].keep_next);
+	assert_int_equal(template.slots[0], ROLE_TITLE);
+	arena_free(arena);
+}
+
+static void
+test_misspelt_name_is_told_with_the_nearest(void **state)
+{
+	struct arena *arena = arena_new();
+	struct diags diags = {.arena = arena};
+	struct template template;
+	(void)state;
+	struct str xml = spoiled_xml(arena, "rows-after=", "row-after=");
+	assert_int_equal(template_load(arena, xml, STR("notice"), &template, &diags), STATUS_OK);
+	assert_int_equal(diags.n, 1);
+	assert_int_equal(diags.items[0].code, DIAG_TEMPLATE_UNKNOWN_NAME);
+	assert_true(str_eq(diags.items[0].args[1], STR("rows-after")));
+	assert_true(diags.items[0].at.line > 1);
+	arena_free(arena);
+}
+
+static void
+test_wrong_or_missing_values_refuse_the_template(void **state)
+{
+	static const struct {
+		const char *from, *to;
+		enum diag_code code;
+	} cases[] = {
+	        {"size=\"22pt\"", "size=\"22 pt\"", DIAG_TEMPLATE_BAD_VALUE},
+	        {"align=\"centre\"", "align=\"center\"", DIAG_TEMPLATE_BAD_VALUE},
+	        {"rows=\"22\"", "rows=\"-1\"", DIAG_TEMPLATE_BAD_VALUE},
+	        {"rows=\"22\"", "rows=\"1\"", DIAG_TEMPLATE_MISSING},
+	        {"width=\"210mm\"", "", DIAG_TEMPLATE_MISSING},
+	        {"role=\"body\" han", "role=\"note\" han", DIAG_TEMPLATE_MISSING},
+	        {"</template>", "", DIAG_XML_BAD},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct arena *arena = arena_new();
+		struct diags diags = {.arena = arena};
+		struct template template;
+		struct str xml = spoiled_xml(arena, cases[i].from, cases[i].to);
+		assert_int_equal(template_load(arena, xml, STR("notice"), &template, &diags), STATUS_FAILED);
+		assert_true(diags.n >= 1);
+		assert_int_equal(diags.items[0].code, cases[i].code);
+		arena_free(arena);
+	}
+}
+
+static void
+test_lengths_are_exact(void **state)
+{
+	len_t length = -1;
+	int16_t cells = 0;
+	(void)state;
+	assert_true(value_read(KIND_LENGTH, STR("16pt"), &length));
+	assert_int_equal(length, 16 * 1024);
+	assert_true(value_read(KIND_LENGTH, STR("34.58mm"), &length));
+	assert_int_equal(length, LEN_MM(34.58));
+	assert_true(value_read(KIND_CELLS, STR("2.5字"), &cells));
+	assert_int_equal(cells, 250);
+	for (size_t i = 0; i < 8; i++) {
+		static const char *const wrong[] = {"", "pt", "1.pt", ".5pt", "-1pt", "1e3pt", "99999pt", "1.2345pt"};
+		assert_false(value_read(KIND_LENGTH, str_of(wrong[i]), &length));
+	}
+}
+
+static void
+test_nearest_is_the_smallest_edit(void **state)
+{
+	static const struct str names[] = {{"width", 5}, {"height", 6}, {"left", 4}};
+	(void)state;
+	assert_true(str_eq(nearest_name(STR("widht"), names, 3), STR("width")));
+	assert_true(str_eq(nearest_name(STR("heigth"), names, 3), STR("height")));
+	assert_int_equal(nearest_name(STR("x"), names, 0).n, 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(test_notice_has_the_standard_grid),
+	        cmocka_unit_test(test_misspelt_name_is_told_with_the_nearest),
+	        cmocka_unit_test(test_wrong_or_missing_values_refuse_the_template),
+	        cmocka_unit_test(test_lengths_are_exact),
+	        cmocka_unit_test(test_nearest_is_the_smallest_edit),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
