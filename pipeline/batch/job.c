@@ -1,0 +1,140 @@
+/* job.c: one document, from bytes to finished outputs. job_run reads as the picture of the house. */
+#include "job.h"
+#include "caps.h"
+#include "galley.h"
+#include "deliver.h"
+#include "docx.h"
+#include "file.h"
+#include "pdf.h"
+#include "read.h"
+#include "rules.h"
+#include <errno.h>
+#include <string.h>
+
+static enum status
+render_docx(const struct pages *pages, struct buf *bytes, struct diags *diags)
+{
+	return docx_render(pages->galley, &pages->settled, bytes, diags);
+}
+
+/* A renderer is one folder and one line here. */
+static const struct renderer {
+	struct str name;
+	enum status (*render)(const struct pages *pages, struct buf *bytes, struct diags *diags);
+} renderers[FORMAT__MAX] = {
+        [FORMAT_PDF] = {{"pdf", 3}, pdf_render},
+        [FORMAT_DOCX] = {{"docx", 4}, render_docx},
+};
+
+struct str
+format_name(enum format format)
+{
+	return renderers[format].name;
+}
+
+bool
+format_parse(struct str name, enum format *format)
+{
+	for (int f = 0; f < FORMAT__MAX; f++)
+		if (str_eq(name, renderers[f].name)) {
+			*format = (enum format)f;
+			return true;
+		}
+	return false;
+}
+
+static enum status
+read_failure(struct job *job, int error)
+{
+	struct diag diag = {.code = DIAG_FILE_UNREADABLE, .args = {str_of(strerror(error))}};
+	if (error == EFBIG)
+		diag = (struct diag){.code = DIAG_FILE_TOO_LARGE, .args = {arena_printf(job->arena, "%d", CAP_TEXT_BYTES)}};
+	diags_add(&job->diags, diag);
+	return STATUS_FAILED;
+}
+
+static enum status
+read_source(struct job *job, struct raw *raw)
+{
+	struct str bytes;
+	if (job->source.empty_folder) {
+		diags_add(&job->diags, (struct diag){.code = DIAG_FOLDER_EMPTY});
+		return STATUS_FAILED;
+	}
+	if (job->source.error)
+		return read_failure(job, job->source.error);
+	int error = file_read(job->arena, job->source.path, CAP_TEXT_BYTES, &bytes);
+	if (error)
+		return read_failure(job, error);
+	return read_text(job->arena, bytes, job->source.stem, raw, &job->diags);
+}
+
+static enum status
+understand(struct job *job, enum fix fix)
+{
+	struct raw raw = {0};
+	if (read_source(job, &raw) != STATUS_OK)
+		return STATUS_FAILED;
+	job->doc = structure(job->arena, &raw, fix, &job->diags);
+	rules_check(job->doc, &job->diags);
+	return STATUS_OK;
+}
+
+static enum status
+set_pages(struct job *job, const struct kit *kit, int64_t fallback_date)
+{
+	const struct galley *galley = compose(job->arena, job->doc, &kit->template, fallback_date);
+	if (galley->n_blocks == 0) {
+		diags_add(&job->diags, (struct diag){.code = DIAG_NO_TEXT});
+		return STATUS_FAILED;
+	}
+	return layout(job->arena, galley, kit->fonts, &job->pages, &job->diags);
+}
+
+static enum status
+render_outputs(struct job *job, const struct job_options *options)
+{
+	struct buf bytes[FORMAT__MAX] = {0};
+	enum status status = STATUS_OK;
+	for (int f = 0; f < FORMAT__MAX && status == STATUS_OK; f++)
+		if (options->formats & 1u << f)
+			status = renderers[f].render(job->pages, &bytes[f], &job->diags);
+	if (status == STATUS_OK)
+		status = deliver_outputs(job, options, bytes);
+	for (int f = 0; f < FORMAT__MAX; f++)
+		buf_free(&bytes[f]);
+	return status;
+}
+
+static enum status
+run(struct job *job, const struct kit *kit, const struct job_options *options)
+{
+	enum status status = understand(job, options->fix);
+	if (status == STATUS_OK && !options->text_only)
+		status = set_pages(job, kit, options->fallback_date);
+	if (status == STATUS_OK && options->out_folder)
+		status = render_outputs(job, options);
+	return status;
+}
+
+static void
+start(struct job *job, struct arena *arena, struct source source)
+{
+	*job = (struct job){.source = source, .arena = arena, .diags = {.arena = arena}};
+}
+
+void
+job_run(struct job *job, struct arena *arena, struct source source, const struct kit *kit, const struct job_options *options)
+{
+	start(job, arena, source);
+	job->status = run(job, kit, options);
+	diags_sort(&job->diags);
+}
+
+void
+job_understand(struct job *job, struct arena *arena, struct source source, enum fix fix)
+{
+	start(job, arena, source);
+	job->status = understand(job, fix);
+	diags_sort(&job->diags);
+}

@@ -1,0 +1,44 @@
+/* job.h: one document, from bytes to finished outputs. Its findings, its arena and its outputs are its own. */
+#pragma once
+#include "buf.h"
+#include "kit.h"
+#include "layout.h"
+#include "sources.h"
+#include "structure.h"
+
+enum format { FORMAT_PDF, FORMAT_DOCX, FORMAT__MAX };
+
+struct job_options {
+	const char *out_folder; /* NULL: render nothing */
+	unsigned formats;       /* 1 << enum format */
+	enum fix fix;
+	bool force;             /* overwrite what another program made */
+	bool text_only;         /* stop before layout */
+	int64_t fallback_date;  /* SOURCE_DATE_EPOCH or -1 */
+};
+
+struct output {
+	enum format format;
+	struct str path; /* as written: OUT/STEM.pdf */
+	size_t bytes;
+};
+
+struct job {
+	struct source source;
+	struct arena *arena; /* everything below lives here */
+	struct diags diags;
+	enum status status;  /* STATUS_FAILED: not processed, no output written */
+	const struct doc *doc;
+	const struct pages *pages;
+	struct output outputs[FORMAT__MAX];
+	size_t n_outputs;
+};
+
+struct str format_name(enum format format); /* "pdf": also the file's extension */
+bool format_parse(struct str name, enum format *format);
+
+/* Runs the whole pipeline over job->source; `arena` is used up to its next reset. */
+void job_run(struct job *job, struct arena *arena, struct source source, const struct kit *kit, const struct job_options *options);
+
+/* Reads and understands only: for `model`. No kit is needed. */
+void job_understand(struct job *job, struct arena *arena, struct source source, enum fix fix);

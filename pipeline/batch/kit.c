@@ -1,0 +1,85 @@
+/* kit.c: what every document of a run shares. Opens the files that the font and template stages are given as bytes. */
+#include "kit.h"
+#include "caps.h"
+#include "file.h"
+#include <string.h>
+#include <sys/stat.h>
+
+static void
+report_unreadable(struct diags *diags, int error)
+{
+	diags_add(diags, (struct diag){.code = DIAG_FILE_UNREADABLE, .args = {str_of(strerror(error))}});
+}
+
+/* Maps one face's file and hands it to the set. */
+static enum status
+open_face(struct kit *kit, struct arena *arena, const char *home, struct face *face, struct diags *diags)
+{
+	struct str path = arena_printf(arena, "%s/fonts/files/%.*s", home, (int)face->file.n, face->file.p);
+	struct str bytes;
+	if (file_map(path.p, CAP_FONT_BYTES, &bytes) != 0) {
+		diags_add(diags, (struct diag){.code = DIAG_FONT_MISSING, .args = {face->file}});
+		return STATUS_FAILED;
+	}
+	if (!fonts_open_face(kit->fonts, face, bytes)) {
+		diags_add(diags, (struct diag){.code = DIAG_FONT_BROKEN, .args = {face->file}});
+		return STATUS_FAILED;
+	}
+	return STATUS_OK;
+}
+
+enum status
+kit_open_fonts(struct kit *kit, struct arena *arena, const char *home, struct diags *diags)
+{
+	struct str path = arena_printf(arena, "%s/fonts/fonts.xml", home), xml;
+	int error = file_read(arena, path.p, CAP_TEXT_BYTES, &xml);
+	if (error) {
+		report_unreadable(diags, error);
+		return STATUS_FAILED;
+	}
+	kit->fonts = fonts_new(xml, diags);
+	if (!kit->fonts)
+		return STATUS_FAILED;
+	enum status status = STATUS_OK;
+	for (size_t i = 0; i < fonts_count(kit->fonts); i++)
+		if (open_face(kit, arena, home, fonts_face(kit->fonts, i), diags) != STATUS_OK)
+			status = STATUS_FAILED;
+	return status;
+}
+
+enum status
+kit_open_template(struct kit *kit, struct arena *arena, const char *home, const char *name, struct diags *diags)
+{
+	struct str path = arena_printf(arena, "%s/templates/%s/template.xml", home, name), xml;
+	int error = file_read(arena, path.p, CAP_TEXT_BYTES, &xml);
+	if (error) {
+		report_unreadable(diags, error);
+		return STATUS_FAILED;
+	}
+	return template_load(arena, xml, str_of(name), &kit->template, diags);
+}
+
+void
+kit_close(struct kit *kit)
+{
+	fonts_free(kit->fonts);
+	kit->fonts = NULL;
+}
+
+int
+kit_list_templates(struct arena *arena, const char *home, struct str **names, size_t *n)
+{
+	struct str folder = arena_printf(arena, "%s/templates", home), *all;
+	size_t n_all, kept = 0;
+	int error = file_list(arena, folder.p, &all, &n_all);
+	if (error)
+		return error;
+	for (size_t i = 0; i < n_all; i++) {
+		struct stat stats;
+		if (stat(arena_printf(arena, "%s/%s/template.xml", folder.p, all[i].p).p, &stats) == 0)
+			all[kept++] = all[i];
+	}
+	*names = all;
+	*n = kept;
+	return 0;
+}

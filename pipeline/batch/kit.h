@@ -1,0 +1,17 @@
+/* kit.h: what every document of a run shares: the fonts, opened once, and the template. */
+#pragma once
+#include "font.h"
+#include "template.h"
+
+struct kit {
+	struct fonts *fonts;
+	struct template template;
+};
+
+/* Loads fonts/fonts.xml, its files and templates/NAME/template.xml below the folder `home`. Findings say what is wrong. */
+enum status kit_open_fonts(struct kit *kit, struct arena *arena, const char *home, struct diags *diags);
+enum status kit_open_template(struct kit *kit, struct arena *arena, const char *home, const char *name, struct diags *diags);
+void kit_close(struct kit *kit);
+
+/* Names of the templates below `home`, in byte order. Returns 0 or an errno value. */
+int kit_list_templates(struct arena *arena, const char *home, struct str **names, size_t *n);

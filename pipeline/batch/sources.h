@@ -1,0 +1,22 @@
+/* sources.h: the documents a command line names: files, standard input, and what folders hold. */
+#pragma once
+#include "diag.h"
+
+struct source {
+	const char *path; /* to open; "-": standard input */
+	struct str name;  /* as findings and reports show it: never absolute */
+	struct str stem;  /* of its outputs, below the output folder: "sub/000" */
+	int error;        /* an errno value: it cannot be processed; 0: go on */
+	bool empty_folder; /* it is a folder that holds nothing to read */
+};
+
+struct sources {
+	struct source *items; /* in the order of the command line, folders in byte order */
+	size_t n;
+};
+
+/* Collects the sources of `paths`. Folders are walked: .txt files, not hidden ones, not what lies in `out_folder`. */
+struct sources sources_collect(struct arena *arena, char *const *paths, size_t n, const char *out_folder);
+
+/* Two sources that would write the same outputs, or false. */
+bool sources_clash(struct arena *arena, const struct sources *sources, const struct source **a, const struct source **b);

@@ -1,0 +1,15 @@
+/* commands.h: one function a command; each returns the exit code. */
+#pragma once
+#include "options.h"
+
+/* What every command is given: the options and the folder that holds templates/ and fonts/. */
+struct context {
+	struct options options;
+	const char *home;
+};
+
+int render_main(struct context *context);
+int check_main(struct context *context);
+int model_main(struct context *context);
+int fonts_main(struct context *context);
+int templates_main(struct context *context);

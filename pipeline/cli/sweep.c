@@ -1,0 +1,115 @@
+/* sweep.c: what the commands share: the kit, and a pass over the sources in order. */
+#include "sweep.h"
+#include "text.h"
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static enum diag_level
+least_shown(const struct options *options)
+{
+	if (options->quiet)
+		return LEVEL_ERROR;
+	return options->verbose ? LEVEL_HINT : LEVEL_WARNING;
+}
+
+static bool
+wants_colour(FILE *to)
+{
+	const char *no_color = getenv("NO_COLOR");
+	return isatty(fileno(to)) && !(no_color && no_color[0] != '\0');
+}
+
+void
+sweep_print_findings(struct sweep *sweep, const struct context *context, const struct source *source, const struct diags *diags, FILE *to)
+{
+	struct report_style style = {
+	        .lang = context->options.lang,
+	        .colour = wants_colour(to),
+	        .least = least_shown(&context->options),
+	};
+	struct buf text = {0};
+	report_findings_text(sweep->shared, source, diags, &style, &text);
+	fwrite(text.p, 1, text.n, to);
+	buf_free(&text);
+}
+
+static bool
+template_exists(struct sweep *sweep, const struct context *context)
+{
+	struct str *names;
+	size_t n;
+	if (kit_list_templates(sweep->shared, context->home, &names, &n) == 0)
+		for (size_t i = 0; i < n; i++)
+			if (str_eq(names[i], str_of(context->options.template)))
+				return true;
+	return false;
+}
+
+static int
+open_kit(struct sweep *sweep, const struct context *context)
+{
+	struct diags diags = {.arena = sweep->shared};
+	struct source where = {.name = str_of(context->options.template)};
+	if (!template_exists(sweep, context)) {
+		fprintf(stderr, _("tongbao: there is no template '%s'; 'tongbao templates' lists them\n"), context->options.template);
+		return EXIT_USAGE;
+	}
+	enum status template = kit_open_template(&sweep->kit, sweep->shared, context->home, context->options.template, &diags);
+	sweep_print_findings(sweep, context, &where, &diags, stderr);
+	struct diags font_diags = {.arena = sweep->shared};
+	struct source fonts = {.name = STR("fonts")};
+	enum status status = kit_open_fonts(&sweep->kit, sweep->shared, context->home, &font_diags);
+	sweep_print_findings(sweep, context, &fonts, &font_diags, stderr);
+	return template == STATUS_OK && status == STATUS_OK ? EXIT_DONE : EXIT_UNPROCESSED;
+}
+
+static int
+check_clash(struct sweep *sweep)
+{
+	const struct source *a, *b;
+	if (!sources_clash(sweep->shared, &sweep->sources, &a, &b))
+		return EXIT_DONE;
+	fprintf(stderr, _("tongbao: %s and %s would both be written to %.*s; nothing was done\n"), a->path, b->path, (int)a->stem.n, a->stem.p);
+	return EXIT_USAGE;
+}
+
+int
+sweep_open(struct sweep *sweep, const struct context *context, bool text_only)
+{
+	const struct options *options = &context->options;
+	*sweep = (struct sweep){.shared = arena_new(), .arena = arena_new()};
+	if (options->n_paths == 0) {
+		fputs(_("tongbao: no PATH was given; '-' is standard input\n"), stderr);
+		return EXIT_USAGE;
+	}
+	sweep->sources = sources_collect(sweep->shared, options->paths, options->n_paths, options->job.out_folder);
+	int code = options->job.out_folder ? check_clash(sweep) : EXIT_DONE;
+	if (code == EXIT_DONE && !text_only)
+		code = open_kit(sweep, context);
+	return code;
+}
+
+int
+sweep_close(struct sweep *sweep)
+{
+	kit_close(&sweep->kit);
+	arena_free(sweep->arena);
+	arena_free(sweep->shared);
+	if (sweep->unprocessed)
+		return EXIT_UNPROCESSED;
+	return sweep->found ? EXIT_FINDINGS : EXIT_DONE;
+}
+
+void
+sweep_all(struct sweep *sweep, const struct context *context, sweep_after *after)
+{
+	for (size_t i = 0; i < sweep->sources.n; i++) {
+		struct job job;
+		job_run(&job, sweep->arena, sweep->sources.items[i], &sweep->kit, &context->options.job);
+		sweep->unprocessed |= job.status != STATUS_OK;
+		sweep->found |= diags_worst(&job.diags) >= (int)context->options.fail_on;
+		after(sweep, context, &job);
+		arena_reset(sweep->arena);
+	}
+}

@@ -1,0 +1,68 @@
+/* templates.c: `tongbao templates`: the list, or a check of one template file. */
+#include "caps.h"
+#include "file.h"
+#include "sweep.h"
+#include "text.h"
+#include <string.h>
+
+static int
+list_templates(struct sweep *sweep, const struct context *context)
+{
+	struct str *names;
+	size_t n;
+	int error = kit_list_templates(sweep->shared, context->home, &names, &n);
+	if (error) {
+		fprintf(stderr, "tongbao: %s/templates: %s\n", context->home, strerror(error));
+		return EXIT_UNPROCESSED;
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct diags diags = {.arena = sweep->shared};
+		struct source source = {.name = names[i]};
+		enum status status = kit_open_template(&sweep->kit, sweep->shared, context->home, names[i].p, &diags);
+		sweep_print_findings(sweep, context, &source, &diags, stderr);
+		if (status == STATUS_OK)
+			printf("%-12s %.*s\n", names[i].p, (int)sweep->kit.template.title.n, sweep->kit.template.title.p);
+		sweep->unprocessed |= status != STATUS_OK;
+	}
+	return EXIT_DONE;
+}
+
+static int
+check_template(struct sweep *sweep, const struct context *context, const char *path)
+{
+	struct diags diags = {.arena = sweep->shared};
+	struct source source = {.name = str_of(path)};
+	struct template template;
+	struct str bytes;
+	int error = file_read(sweep->shared, path, CAP_TEXT_BYTES, &bytes);
+	if (error) {
+		fprintf(stderr, "tongbao: %s: %s\n", path, strerror(error));
+		return EXIT_UNPROCESSED;
+	}
+	enum status status = template_load(sweep->shared, bytes, STR("check"), &template, &diags);
+	sweep_print_findings(sweep, context, &source, &diags, stdout);
+	sweep->found = status != STATUS_OK || diags_worst(&diags) >= (int)context->options.fail_on;
+	return EXIT_DONE;
+}
+
+static int
+dispatch(struct sweep *sweep, const struct context *context)
+{
+	char *const *words = context->options.paths;
+	size_t n = context->options.n_paths;
+	if (n == 0 || (n == 1 && strcmp(words[0], "list") == 0))
+		return list_templates(sweep, context);
+	if (n == 2 && strcmp(words[0], "check") == 0)
+		return check_template(sweep, context, words[1]);
+	fputs(_("tongbao: templates takes 'list' or 'check FILE'\n"), stderr);
+	return EXIT_USAGE;
+}
+
+int
+templates_main(struct context *context)
+{
+	struct sweep sweep = {.shared = arena_new(), .arena = arena_new()};
+	int code = dispatch(&sweep, context);
+	int outcome = sweep_close(&sweep);
+	return code == EXIT_DONE ? outcome : code;
+}
