@@ -28,7 +28,8 @@ struct diags {
 	size_t n;
 };
 
-/* Adds a finding, its level from the list:
+/* Adds a finding, its level from the list. Past CAP_FINDINGS nothing is added but a last finding that says so; its level is the
+ * worst of those it stands for:
  *     diags_add(diags, (struct diag){.code = DIAG_NO_TITLE, .at = at, .args = {text}}); */
 void diags_add(struct diags *diags, struct diag diag);
 
@@ -37,8 +38,8 @@ void diags_sort(struct diags *diags); /* by part, line, column, code; findings a
 /* The worst level found, or -1 when nothing was. */
 int diags_worst(const struct diags *diags);
 
-struct str diag_name(enum diag_code code);       /* "no-title": what users see and write */
-struct str diag_clause(enum diag_code code);     /* the clause it rests on, or "usage" */
-struct str diag_level_name(enum diag_level level); /* "hint" "warning" "error", never translated */
+struct str diag_name(struct arena *arena, enum diag_code code); /* "no-title": what users see and write */
+struct str diag_clause(enum diag_code code);                    /* the clause it rests on, or "usage" */
+struct str diag_level_name(enum diag_level level);              /* "hint" "warning" "error", never translated */
 bool diag_level_parse(struct str name, enum diag_level *level);
 struct str diag_message(struct arena *arena, const struct diag *diag, enum lang lang);

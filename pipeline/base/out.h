@@ -8,6 +8,9 @@ struct out;
 struct out *out_open(const char *path); /* never NULL; a failure to create is kept for out_commit */
 void out_write(struct out *out, struct str bytes);
 
+/* Brings what was written to the disk. Returns 0 or the first error's errno value; commit or abort still follows. */
+int out_sync(struct out *out);
+
 /* Puts the file in place and frees `out`. Returns 0, or the first error's errno value, with nothing left behind. */
 int out_commit(struct out *out);
 void out_abort(struct out *out); /* leaves nothing behind, frees `out` */

@@ -23,7 +23,8 @@ size_t utf8_count(struct str s); /* code points */
 /* Byte offset of code point number `index`, clamped to s.n. */
 size_t utf8_offset(struct str s, size_t index);
 
-/* Blank: what takes room and carries no text (space, tab, U+00A0, U+2000-200A, U+3000, ...). Zero-width marks are not. */
+/* Blank: what takes room and carries no text (Unicode's White_Space: space, tab, line ends, U+00A0, U+2000-200A, U+3000 ...).
+ * Zero-width marks are not. */
 bool utf8_is_blank(uint32_t cp);
 
 /* Han: ideographs of every block and their radicals, iteration marks, 〇. */

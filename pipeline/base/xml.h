@@ -24,6 +24,8 @@ const struct xml_element *xml_parse(struct arena *arena, struct str bytes, struc
 /* The attribute's value, or an empty slice with p == NULL when there is none. */
 struct str xml_attr(const struct xml_element *element, const char *name);
 
+const char *xml_library(void); /* libxml2's version: "20914" */
+
 struct xml; /* writer: UTF-8, no indentation unless asked for */
 
 struct xml *xml_new(struct buf *bytes, bool indent);

@@ -8,8 +8,8 @@
 struct run {
 	struct str text; /* UTF-8, as it is to be set; never empty */
 	struct place at;
-	struct str href;       /* a link's target, or empty */
-	bool line_break;       /* a line of the source ended before this run, inside the same node (a title of several rows) */
+	struct str href; /* a link's target, or empty */
+	bool line_break; /* a line of the source ended before this run, inside the same node (a title of several rows) */
 	struct run *next;
 };
 
@@ -32,14 +32,32 @@ struct hints {
 
 struct node {
 	enum node_kind kind;
-	struct place at;          /* from its first character; length covers its first line only */
-	uint8_t level;            /* HEADING, LEAD, ITEM: 1 一、 2 （一） 3 1. 4 （1） 5 ①; 0 elsewhere */
-	struct run *label;        /* 一、 （一） 1. as written, brackets and mark included; NULL when unnumbered */
+	struct place at;   /* from its first character; length covers its first line only */
+	uint8_t level;     /* HEADING, LEAD, ITEM: 1 一、 2 （一） 3 1. 4 （1） 5 ①; 0 elsewhere */
+	struct run *label; /* 一、 （一） 1. as written, brackets and mark included; NULL when unnumbered */
 	struct run *text;
-	struct node *lead;        /* PARAGRAPH: the heading run into it (NODE_LEAD), set before `text`; NULL when none */
+	struct node *lead;         /* PARAGRAPH: the heading run into it (NODE_LEAD), set before `text`; NULL when none */
 	const struct hints *hints; /* LINE only */
-	struct node *first, *last; /* children: LIST, TABLE, ROW, ITEM */
+	struct node *first, *last; /* children: LIST, TABLE, ROW, CELL (paragraphs), ITEM */
 	struct node *next;
+	uint16_t colspan, rowspan; /* CELL: columns and rows it covers, at least 1; 0 elsewhere */
+	bool header;               /* ROW, CELL: names what its column or row holds */
+	struct str image;          /* FIGURE: the image file's bytes; `text` holds its alternative text */
+};
+
+enum meta_key {
+#define KEY(id, name, chinese) KEY_##id,
+#include "keys.def"
+#undef KEY
+	KEY__MAX
+};
+
+/* One value of the metadata that the source carries beside its text: a page's table, front matter. */
+struct meta {
+	enum meta_key key;
+	struct str value;
+	struct place at;
+	struct meta *next;
 };
 
 struct list {
@@ -77,26 +95,27 @@ struct contact {
 
 /* What a reader gives: source paragraphs in order, not yet understood. */
 struct raw {
-	struct str name;         /* the file's stem, for dc:title when there is no title */
-	struct list lines;       /* LINE, TABLE, FIGURE */
-	struct str *parts;       /* names of parts, parts[0] empty */
+	struct str name;   /* the file's stem, for dc:title when there is no title */
+	struct list lines; /* LINE, TABLE, FIGURE */
+	struct str *parts; /* names of parts, parts[0] empty */
 	size_t n_parts;
-	struct drop *drops;      /* what the reader left out, in source order */
+	struct drop *drops; /* what the reader left out, in source order */
 	struct drop *last_drop;
+	struct meta *meta; /* in source order; a page's metadata is in drops too, since it is not set as body text */
 };
 
 struct doc {
 	struct str name;
-	struct node *title;      /* NULL: none in the source */
+	struct node *title; /* NULL: none in the source */
 	struct node *subtitle;
 	struct node *recipients;
-	struct list body;        /* HEADING PARAGRAPH CONTACT LIST TABLE FIGURE ITEM */
+	struct list body; /* HEADING PARAGRAPH CONTACT LIST TABLE FIGURE ITEM */
 	struct node *attachment_note;
-	struct list issuers;     /* of the signature, NODE_ISSUER */
-	struct node *date;       /* NODE_DATE as written */
-	struct date signed_on;   /* the same, read */
-	struct date published;   /* from a publication row */
+	struct list issuers;   /* of the signature, NODE_ISSUER */
+	struct node *date;     /* NODE_DATE as written */
+	struct date signed_on; /* the same, read */
+	struct date published; /* from a publication row */
 	struct node *note;
-	struct drop *drops;      /* in source order */
-	struct edit *edits;      /* in source order */
+	struct drop *drops; /* in source order */
+	struct edit *edits; /* in source order */
 };

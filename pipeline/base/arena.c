@@ -1,0 +1,173 @@
+/* arena.c: a chain of chunks, the newest first; blocks are cut from the newest and never given back singly. */
+#include "arena.h"
+#include <assert.h>
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	CHUNK_FIRST = 64 << 10, /* bytes; enough for a short notice's doc */
+	CHUNK_MAX = 4 << 20,    /* chunks double up to here */
+	GROW_FIRST = 8,         /* elements an array starts with */
+};
+
+struct chunk {
+	struct chunk *next; /* the one before it in time */
+	size_t room, used;
+	max_align_t data[];
+};
+
+struct arena {
+	struct chunk *newest;
+	size_t used;
+};
+
+static struct chunk *
+chunk_new(size_t room, struct chunk *next)
+{
+	struct chunk *chunk = room < SIZE_MAX - sizeof *chunk ? calloc(1, sizeof *chunk + room) : NULL;
+	if (chunk == NULL)
+		abort();
+	chunk->next = next;
+	chunk->room = room;
+	return chunk;
+}
+
+struct arena *
+arena_new(void)
+{
+	struct arena *arena = calloc(1, sizeof *arena);
+	if (arena == NULL)
+		abort();
+	arena->newest = chunk_new(CHUNK_FIRST, NULL);
+	return arena;
+}
+
+/* Frees every chunk but the first. */
+static void
+drop_chunks(struct arena *arena)
+{
+	while (arena->newest->next != NULL) {
+		struct chunk *next = arena->newest->next;
+		free(arena->newest);
+		arena->newest = next;
+	}
+}
+
+void
+arena_free(struct arena *arena)
+{
+	if (arena == NULL)
+		return;
+	drop_chunks(arena);
+	free(arena->newest);
+	free(arena);
+}
+
+void
+arena_reset(struct arena *arena)
+{
+	drop_chunks(arena);
+	memset(arena->newest->data, 0, arena->newest->used);
+	arena->newest->used = 0;
+	arena->used = 0;
+}
+
+size_t
+arena_used(const struct arena *arena)
+{
+	return arena->used;
+}
+
+static size_t
+next_room(const struct arena *arena, size_t size)
+{
+	size_t room = arena->newest->room < CHUNK_MAX ? arena->newest->room * 2 : CHUNK_MAX;
+	return size > room ? size : room;
+}
+
+/* A block of a chunk of its own, put behind the newest so that the room left there is still used. */
+static void *
+alloc_large(struct arena *arena, size_t size)
+{
+	struct chunk *chunk = chunk_new(size, arena->newest->next);
+	chunk->used = size;
+	arena->newest->next = chunk;
+	return chunk->data;
+}
+
+void *
+arena_alloc(struct arena *arena, size_t size)
+{
+	const size_t align = alignof(max_align_t);
+	if (size > SIZE_MAX - align)
+		abort();
+	size_t block = (size + align - 1) / align * align;
+	arena->used += block;
+	if (block > CHUNK_MAX / 4 && arena->newest->next != NULL)
+		return alloc_large(arena, block);
+	if (block > arena->newest->room - arena->newest->used)
+		arena->newest = chunk_new(next_room(arena, block), arena->newest);
+	struct chunk *chunk = arena->newest;
+	char *p = (char *)chunk->data + chunk->used;
+	chunk->used += block;
+	return p;
+}
+
+void *
+arena_array(struct arena *arena, size_t count, size_t size)
+{
+	if (size != 0 && count > SIZE_MAX / size)
+		abort();
+	return arena_alloc(arena, count * size);
+}
+
+struct str
+arena_str(struct arena *arena, struct str s)
+{
+	return arena_join(arena, s, (struct str){0});
+}
+
+struct str
+arena_join(struct arena *arena, struct str a, struct str b)
+{
+	if (b.n > SIZE_MAX - 1 - a.n)
+		abort();
+	char *p = arena_alloc(arena, a.n + b.n + 1);
+	if (a.n > 0)
+		memcpy(p, a.p, a.n);
+	if (b.n > 0)
+		memcpy(p + a.n, b.p, b.n);
+	return (struct str){p, a.n + b.n};
+}
+
+struct str
+arena_printf(struct arena *arena, const char *format, ...)
+{
+	va_list args, again;
+	va_start(args, format);
+	va_copy(again, args);
+	int n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	assert(n >= 0);
+	char *p = arena_alloc(arena, (size_t)n + 1);
+	vsnprintf(p, (size_t)n + 1, format, again);
+	va_end(again);
+	return (struct str){p, (size_t)n};
+}
+
+void *
+arena_grow(struct arena *arena, void *items, size_t count, size_t size)
+{
+	if (count == 0)
+		return arena_array(arena, GROW_FIRST, size);
+	/* full at GROW_FIRST and at each power of two past it */
+	if (count < GROW_FIRST || (count & (count - 1)) != 0)
+		return items;
+	void *larger = arena_array(arena, count * 2, size);
+	memcpy(larger, items, count * size);
+	return larger;
+}

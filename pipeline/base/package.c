@@ -1,0 +1,117 @@
+/* package.c: a ZIP archive built in memory by libzip. Knows nothing of what the parts mean and never touches a file. */
+#include "package.h"
+#include <stdlib.h>
+#include <zip.h>
+
+enum {
+	DOS_DATE = 1 << 5 | 1, /* 1980-01-01, the first day a ZIP entry can have */
+	DOS_TIME = 0,
+	DEFLATE_LEVEL = 6,
+};
+
+struct package {
+	zip_source_t *bytes; /* the archive as libzip writes it; we hold one reference, `zip` another */
+	zip_t *zip;
+	bool failed;
+};
+
+struct package *
+package_new(void)
+{
+	struct package *package = calloc(1, sizeof *package);
+	if (package == NULL)
+		abort();
+	package->bytes = zip_source_buffer_create(NULL, 0, 0, NULL);
+	if (package->bytes != NULL)
+		package->zip = zip_open_from_source(package->bytes, ZIP_TRUNCATE, NULL);
+	if (package->zip != NULL)
+		zip_source_keep(package->bytes);
+	package->failed = package->zip == NULL;
+	return package;
+}
+
+void
+package_add(struct package *package, const char *name, struct str bytes)
+{
+	if (package->failed)
+		return;
+	package->failed = true;
+	zip_source_t *source = zip_source_buffer(package->zip, bytes.p, bytes.n, 0);
+	if (source == NULL)
+		return;
+	zip_int64_t index = zip_file_add(package->zip, name, source, ZIP_FL_ENC_UTF_8);
+	if (index < 0) {
+		zip_source_free(source);
+		return;
+	}
+	package->failed = zip_set_file_compression(package->zip, (zip_uint64_t)index, ZIP_CM_DEFLATE, DEFLATE_LEVEL) != 0 ||
+	                  zip_file_set_dostime(package->zip, (zip_uint64_t)index, DOS_TIME, DOS_DATE, 0) != 0;
+}
+
+/* Adds what libzip wrote to `bytes`, or nothing. */
+static bool
+copy_bytes(zip_source_t *source, struct buf *bytes)
+{
+	zip_stat_t stat;
+	if (zip_source_stat(source, &stat) != 0 || (stat.valid & ZIP_STAT_SIZE) == 0 || zip_source_open(source) != 0)
+		return false;
+	buf_reserve(bytes, (size_t)stat.size);
+	zip_int64_t n = zip_source_read(source, bytes->p + bytes->n, stat.size);
+	zip_source_close(source);
+	if (n < 0 || (zip_uint64_t)n != stat.size)
+		return false;
+	bytes->n += (size_t)n;
+	return true;
+}
+
+bool
+package_finish(struct package *package, struct buf *bytes)
+{
+	bool done = !package->failed && zip_close(package->zip) == 0;
+	if (!done && package->zip != NULL)
+		zip_discard(package->zip);
+	if (done)
+		done = copy_bytes(package->bytes, bytes);
+	zip_source_free(package->bytes);
+	free(package);
+	return done;
+}
+
+/* Reads all of an open entry whose size the archive's directory gives; a directory that lies about it gives nothing. */
+static bool
+read_entry(struct arena *arena, zip_t *zip, const char *name, size_t cap, struct str *part)
+{
+	zip_stat_t stat;
+	if (zip_stat(zip, name, 0, &stat) != 0 || (stat.valid & ZIP_STAT_SIZE) == 0 || stat.size > cap)
+		return false;
+	zip_file_t *file = zip_fopen(zip, name, 0);
+	if (file == NULL)
+		return false;
+	char *p = arena_alloc(arena, (size_t)stat.size + 1);
+	zip_int64_t n = zip_fread(file, p, stat.size);
+	zip_fclose(file);
+	*part = (struct str){p, (size_t)stat.size};
+	return n >= 0 && (zip_uint64_t)n == stat.size;
+}
+
+bool
+package_read_part(struct arena *arena, struct str bytes, const char *name, size_t cap, struct str *part)
+{
+	zip_source_t *source = zip_source_buffer_create(bytes.p, bytes.n, 0, NULL);
+	if (source == NULL)
+		return false;
+	zip_t *zip = zip_open_from_source(source, ZIP_RDONLY, NULL);
+	if (zip == NULL) {
+		zip_source_free(source);
+		return false;
+	}
+	bool found = read_entry(arena, zip, name, cap, part);
+	zip_discard(zip);
+	return found;
+}
+
+const char *
+package_library(void)
+{
+	return zip_libzip_version();
+}

@@ -1,0 +1,169 @@
+/* check.c: the invariants of a frozen doc. Reads it through doc.h alone and believes no maker of it. */
+#include "check.h"
+#include "utf8.h"
+#include <assert.h>
+#include <stdint.h>
+
+enum { LEVEL_LAST = 5 };
+
+#define BIT(kind) (UINT32_C(1) << (NODE_##kind))
+static_assert(NODE__MAX <= 32, "a set of kinds fits a uint32_t");
+
+static const uint32_t body_kinds = BIT(HEADING) | BIT(PARAGRAPH) | BIT(CONTACT) | BIT(LIST) | BIT(TABLE) | BIT(FIGURE) | BIT(ITEM);
+
+/* Kinds of children by kind of parent; none for those not named. */
+static const uint32_t child_kinds[NODE__MAX] = {
+        [NODE_LIST] = BIT(PARAGRAPH) | BIT(LIST),
+        [NODE_TABLE] = BIT(ROW),
+        [NODE_ROW] = BIT(CELL),
+        [NODE_ITEM] = BIT(PARAGRAPH) | BIT(HEADING),
+};
+
+static bool
+is_of(const struct node *node, uint32_t kinds)
+{
+	return node->kind < NODE__MAX && (kinds >> node->kind & 1) != 0;
+}
+
+static bool
+is_before(struct place a, struct place b)
+{
+	if (a.part != b.part)
+		return a.part < b.part;
+	if (a.line != b.line)
+		return a.line < b.line;
+	return a.column < b.column;
+}
+
+/* `end` is where the text before these runs ended in the source; it moves on past them. */
+static const char *
+check_runs(const struct run *runs, struct place *end)
+{
+	for (const struct run *run = runs; run != NULL; run = run->next) {
+		if (run->text.n == 0)
+			return "a run is empty";
+		if (utf8_check(run->text) != run->text.n)
+			return "a run is not UTF-8";
+		if (is_before(run->at, *end))
+			return "a run stands before the end of the one it follows";
+		*end = run->at;
+		end->column += run->at.length;
+	}
+	return NULL;
+}
+
+static const char *
+check_level(const struct node *node)
+{
+	bool must = is_of(node, BIT(HEADING) | BIT(LEAD)), may = must || is_of(node, BIT(ITEM));
+	if (must && node->level == 0)
+		return "a heading has no level";
+	if (node->level > (may ? LEVEL_LAST : 0))
+		return "a level stands where none may, or past 5";
+	return NULL;
+}
+
+static const char *
+check_shape(const struct node *node)
+{
+	if (node->lead != NULL && !(is_of(node, BIT(PARAGRAPH)) && is_of(node->lead, BIT(LEAD))))
+		return "a lead stands outside a paragraph";
+	if (node->hints != NULL && !is_of(node, BIT(LINE)))
+		return "a node that is not a line has hints";
+	if ((node->first == NULL) != (node->last == NULL))
+		return "a node has a first child and no last, or a last and no first";
+	return check_level(node);
+}
+
+/* `end` as in check_runs; NULL: places run forward within each node only. */
+static const char *check_nodes(const struct node *first, const struct node *last, uint32_t kinds, struct place *end);
+
+static const char *
+check_node(const struct node *node, struct place *end)
+{
+	const char *wrong = check_shape(node);
+	if (wrong == NULL)
+		wrong = check_runs(node->label, end);
+	if (wrong == NULL && node->lead != NULL)
+		wrong = check_node(node->lead, end);
+	if (wrong == NULL)
+		wrong = check_runs(node->text, end);
+	if (wrong == NULL)
+		wrong = check_nodes(node->first, node->last, child_kinds[node->kind], end);
+	return wrong;
+}
+
+static const char *
+check_nodes(const struct node *first, const struct node *last, uint32_t kinds, struct place *end)
+{
+	const struct node *reached = NULL;
+	for (const struct node *node = first; node != NULL; node = node->next) {
+		struct place start = {0};
+		if (!is_of(node, kinds))
+			return "a node stands where its kind may not";
+		const char *wrong = check_node(node, end ? end : &start);
+		if (wrong != NULL)
+			return wrong;
+		reached = node;
+	}
+	return reached == last ? NULL : "a list's last node is not its last";
+}
+
+/* A slot for one node, which may be empty. */
+static const char *
+check_slot(const struct node *node, uint32_t kinds)
+{
+	if (node == NULL)
+		return NULL;
+	if (!is_of(node, kinds))
+		return "a node stands where its kind may not";
+	if (node->next != NULL)
+		return "a node that stands alone has a next";
+	return check_node(node, &(struct place){0});
+}
+
+static const char *
+check_records(const struct doc *doc)
+{
+	struct place last = {0};
+	for (const struct drop *drop = doc->drops; drop != NULL; last = drop->at, drop = drop->next) {
+		if (drop->text.n == 0 || drop->reason.n == 0)
+			return "a drop has no text or no reason";
+		if (is_before(drop->at, last))
+			return "drops are not in source order";
+	}
+	last = (struct place){0};
+	for (const struct edit *edit = doc->edits; edit != NULL; last = edit->at, edit = edit->next) {
+		if ((edit->before.n == 0 && edit->after.n == 0) || edit->code.n == 0)
+			return "an edit changes nothing or has no code";
+		if (is_before(edit->at, last))
+			return "edits are not in source order";
+	}
+	return NULL;
+}
+
+const char *
+doc_check(const struct doc *doc)
+{
+	const struct {
+		const struct node *node;
+		uint32_t kinds;
+	} slots[] = {
+	        {doc->title, BIT(TITLE)},
+	        {doc->subtitle, BIT(SUBTITLE)},
+	        {doc->recipients, BIT(RECIPIENTS)},
+	        {doc->attachment_note, BIT(ATTACHMENT_NOTE)},
+	        {doc->date, BIT(DATE)},
+	        {doc->note, BIT(NOTE)},
+	};
+	const char *wrong = NULL;
+	for (size_t i = 0; i < sizeof slots / sizeof slots[0] && wrong == NULL; i++)
+		wrong = check_slot(slots[i].node, slots[i].kinds);
+	if (wrong == NULL)
+		wrong = check_nodes(doc->body.first, doc->body.last, body_kinds, NULL);
+	if (wrong == NULL)
+		wrong = check_nodes(doc->issuers.first, doc->issuers.last, BIT(ISSUER), NULL);
+	if (wrong == NULL)
+		wrong = check_records(doc);
+	return wrong;
+}

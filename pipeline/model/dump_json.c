@@ -1,0 +1,201 @@
+/* dump_json.c: the doc as JSON by jansson. The order of keys is the order of the calls; dump.h tells the shape. */
+#include "build.h"
+#include "date.h"
+#include "dump.h"
+#include <jansson.h>
+
+struct dump {
+	struct arena *arena; /* joined texts, until the dump is written */
+	bool failed;
+};
+
+/* Takes over `value`; the first failure sticks. */
+static void
+put(struct dump *dump, json_t *object, const char *key, json_t *value)
+{
+	if (json_object_set_new(object, key, value) != 0)
+		dump->failed = true;
+}
+
+static void
+add(struct dump *dump, json_t *array, json_t *value)
+{
+	if (json_array_append_new(array, value) != 0)
+		dump->failed = true;
+}
+
+static void
+put_text(struct dump *dump, json_t *object, const char *key, struct str text)
+{
+	put(dump, object, key, json_stringn(text.n ? text.p : "", text.n));
+}
+
+static void
+put_number(struct dump *dump, json_t *object, const char *key, uint32_t number)
+{
+	put(dump, object, key, json_integer(number));
+}
+
+static void
+put_place(struct dump *dump, json_t *object, struct place at)
+{
+	if (at.part != 0)
+		put_number(dump, object, "part", at.part);
+	put_number(dump, object, "line", at.line);
+	put_number(dump, object, "column", at.column);
+}
+
+static void
+put_span(struct dump *dump, json_t *object, struct place at)
+{
+	put_place(dump, object, at);
+	put_number(dump, object, "length", at.length);
+}
+
+static json_t *
+make_run(struct dump *dump, const struct run *run)
+{
+	json_t *object = json_object();
+	put_span(dump, object, run->at);
+	put_text(dump, object, "text", run->text);
+	if (run->href.n > 0)
+		put_text(dump, object, "href", run->href);
+	if (run->line_break)
+		put(dump, object, "line_break", json_true());
+	return object;
+}
+
+static void
+put_runs(struct dump *dump, json_t *object, const struct run *runs)
+{
+	json_t *array = json_array();
+	for (const struct run *run = runs; run != NULL; run = run->next)
+		add(dump, array, make_run(dump, run));
+	put_text(dump, object, "text", build_text(dump->arena, runs));
+	put(dump, object, "runs", array);
+}
+
+static json_t *make_nodes(struct dump *dump, const struct node *first);
+
+static json_t *
+make_node(struct dump *dump, const struct node *node)
+{
+	json_t *object = json_object();
+	put_text(dump, object, "kind", kind_name(node->kind));
+	put_span(dump, object, node->at);
+	if (node->level > 0)
+		put_number(dump, object, "level", node->level);
+	if (node->label != NULL)
+		put_text(dump, object, "label", build_text(dump->arena, node->label));
+	if (node->lead != NULL)
+		put(dump, object, "lead", make_node(dump, node->lead));
+	if (node->text != NULL)
+		put_runs(dump, object, node->text);
+	if (node->first != NULL)
+		put(dump, object, "children", make_nodes(dump, node->first));
+	return object;
+}
+
+static json_t *
+make_nodes(struct dump *dump, const struct node *first)
+{
+	json_t *array = json_array();
+	for (const struct node *node = first; node != NULL; node = node->next)
+		add(dump, array, make_node(dump, node));
+	return array;
+}
+
+static void
+put_node(struct dump *dump, json_t *object, const char *key, const struct node *node)
+{
+	if (node != NULL)
+		put(dump, object, key, make_node(dump, node));
+}
+
+static void
+put_date(struct dump *dump, json_t *object, const char *key, struct date date)
+{
+	struct str text = date_iso(dump->arena, date);
+	if (text.n > 0)
+		put_text(dump, object, key, text);
+}
+
+static json_t *
+make_signature(struct dump *dump, const struct doc *doc)
+{
+	json_t *object = json_object();
+	put(dump, object, "issuers", make_nodes(dump, doc->issuers.first));
+	put_node(dump, object, "date", doc->date);
+	put_date(dump, object, "signed_on", doc->signed_on);
+	return object;
+}
+
+static json_t *
+make_drops(struct dump *dump, const struct drop *first)
+{
+	json_t *array = json_array();
+	for (const struct drop *drop = first; drop != NULL; drop = drop->next) {
+		json_t *object = json_object();
+		put_place(dump, object, drop->at);
+		put_text(dump, object, "text", drop->text);
+		put_text(dump, object, "reason", drop->reason);
+		add(dump, array, object);
+	}
+	return array;
+}
+
+static json_t *
+make_edits(struct dump *dump, const struct edit *first)
+{
+	json_t *array = json_array();
+	for (const struct edit *edit = first; edit != NULL; edit = edit->next) {
+		json_t *object = json_object();
+		put_place(dump, object, edit->at);
+		put_text(dump, object, "before", edit->before);
+		put_text(dump, object, "after", edit->after);
+		put_text(dump, object, "code", edit->code);
+		add(dump, array, object);
+	}
+	return array;
+}
+
+static json_t *
+make_doc(struct dump *dump, const struct doc *doc)
+{
+	json_t *object = json_object();
+	put_node(dump, object, "title", doc->title);
+	put_node(dump, object, "subtitle", doc->subtitle);
+	put_node(dump, object, "recipients", doc->recipients);
+	put_date(dump, object, "published", doc->published);
+	put(dump, object, "body", make_nodes(dump, doc->body.first));
+	put_node(dump, object, "attachment_note", doc->attachment_note);
+	put(dump, object, "signature", make_signature(dump, doc));
+	put_node(dump, object, "note", doc->note);
+	put(dump, object, "dropped", make_drops(dump, doc->drops));
+	put(dump, object, "edits", make_edits(dump, doc->edits));
+	return object;
+}
+
+static int
+append_bytes(const char *bytes, size_t n, void *data)
+{
+	buf_add(data, (struct str){bytes, n});
+	return 0;
+}
+
+bool
+dump_json(const struct doc *doc, struct buf *bytes)
+{
+	struct dump dump = {.arena = arena_new()};
+	size_t before = bytes->n;
+	json_t *root = make_doc(&dump, doc);
+	if (!dump.failed && json_dump_callback(root, append_bytes, bytes, JSON_INDENT(2)) != 0)
+		dump.failed = true;
+	if (dump.failed)
+		bytes->n = before;
+	else
+		buf_add_byte(bytes, '\n');
+	json_decref(root);
+	arena_free(dump.arena);
+	return !dump.failed;
+}

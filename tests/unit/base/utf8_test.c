@@ -1,0 +1,141 @@
+/* utf8_test.c: UTF-8 as RFC 3629 has it, both ways, and the classes of characters. */
+#include "utf8.h"
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+static bool
+is_surrogate(uint32_t cp)
+{
+	return cp >= 0xD800 && cp <= 0xDFFF;
+}
+
+static void
+every_code_point_comes_back(void **state)
+{
+	(void)state;
+	for (uint32_t cp = 0; cp <= 0x10FFFF; cp++) {
+		if (is_surrogate(cp))
+			continue;
+		char bytes[4];
+		struct str s = {bytes, utf8_put(bytes, cp)};
+		size_t at = s.n;
+		if (utf8_check(s) != s.n || utf8_before(s, &at) != cp || at != 0 || utf8_next(&s) != cp || s.n != 0)
+			fail_msg("U+%04X does not come back", cp);
+	}
+}
+
+static void
+surrogates_are_not_utf8(void **state)
+{
+	(void)state;
+	for (uint32_t cp = 0xD800; cp <= 0xDFFF; cp++) {
+		char bytes[4];
+		struct str s = {bytes, utf8_put(bytes, cp)};
+		assert_int_equal(utf8_check(s), 0);
+	}
+}
+
+static void
+ill_formed_bytes_are_found(void **state)
+{
+	(void)state;
+	static const struct {
+		struct str bytes;
+		size_t offset;
+	} cases[] = {
+	        {{"a\x80", 2}, 1},            /* a stray continuation */
+	        {{"\xC0\xAF", 2}, 0},         /* overlong */
+	        {{"\xC1\xBF", 2}, 0},         /* overlong */
+	        {{"\xE0\x9F\xBF", 3}, 0},     /* overlong */
+	        {{"\xF0\x8F\xBF\xBF", 4}, 0}, /* overlong */
+	        {{"\xF4\x90\x80\x80", 4}, 0}, /* past U+10FFFF */
+	        {{"\xF5\x80\x80\x80", 4}, 0}, /* no such first byte */
+	        {{"ab\xE4\xB8", 4}, 2},       /* cut short */
+	        {{"\xE4\xB8\x41", 3}, 0},     /* third byte wrong */
+	        {{"\xE4\xB8\xAD\xFE", 4}, 3}, /* after a good one */
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+		assert_int_equal(utf8_check(cases[i].bytes), cases[i].offset);
+}
+
+static void
+bad_bytes_are_passed_one_at_a_time(void **state)
+{
+	(void)state;
+	struct str s = STR("\xE4\xB8\x41");
+	assert_int_equal(utf8_next(&s), UTF8_BAD);
+	assert_int_equal(s.n, 2);
+	assert_int_equal(utf8_next(&s), UTF8_BAD);
+	assert_int_equal(utf8_next(&s), 0x41);
+	assert_int_equal(utf8_next(&s), UTF8_BAD);
+	assert_int_equal(s.n, 0);
+}
+
+static void
+reads_backwards_over_bad_bytes(void **state)
+{
+	(void)state;
+	struct str s = STR("中\x80");
+	size_t at = s.n;
+	assert_int_equal(utf8_before(s, &at), UTF8_BAD);
+	assert_int_equal(at, 3);
+	assert_int_equal(utf8_before(s, &at), 0x4E2D);
+	assert_int_equal(at, 0);
+	assert_int_equal(utf8_before(s, &at), UTF8_BAD);
+	assert_int_equal(at, 0);
+}
+
+static void
+counts_code_points(void **state)
+{
+	(void)state;
+	struct str s = STR("a中𠀀é");
+	assert_int_equal(utf8_count(s), 4);
+	assert_int_equal(utf8_offset(s, 0), 0);
+	assert_int_equal(utf8_offset(s, 2), 4);
+	assert_int_equal(utf8_offset(s, 3), 8);
+	assert_int_equal(utf8_offset(s, 99), s.n);
+}
+
+static void
+knows_blanks(void **state)
+{
+	(void)state;
+	static const uint32_t blanks[] = {' ', '\t', '\n', 0xA0, 0x1680, 0x2000, 0x2003, 0x200A, 0x202F, 0x205F, 0x3000};
+	static const uint32_t others[] = {'a', 0, 0x200B, 0x200D, 0x2060, 0xFEFF, 0xAD, 0x4E00, UTF8_BAD};
+	for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++)
+		assert_true(utf8_is_blank(blanks[i]));
+	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+		assert_false(utf8_is_blank(others[i]));
+}
+
+static void
+knows_han(void **state)
+{
+	(void)state;
+	static const uint32_t han[] = {
+	        0x4E00, 0x9FFF, 0x3400, 0x4DBF, 0x20000, 0x2A6D6, 0x30000, 0x323AF, 0xF900, 0x2F08, 0x2E80, 0x3005, 0x3007, 0x303B};
+	static const uint32_t others[] = {'A', 0x3001, 0x3002, 0x3042, 0xAC00, 0xFF21, 0x2460, 0x1F600, 0x40000, 0x0F40, UTF8_BAD};
+	for (size_t i = 0; i < sizeof han / sizeof han[0]; i++)
+		assert_true(utf8_is_han(han[i]));
+	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+		assert_false(utf8_is_han(others[i]));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(every_code_point_comes_back),
+	        cmocka_unit_test(surrogates_are_not_utf8),
+	        cmocka_unit_test(ill_formed_bytes_are_found),
+	        cmocka_unit_test(bad_bytes_are_passed_one_at_a_time),
+	        cmocka_unit_test(reads_backwards_over_bad_bytes),
+	        cmocka_unit_test(counts_code_points),
+	        cmocka_unit_test(knows_blanks),
+	        cmocka_unit_test(knows_han),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
