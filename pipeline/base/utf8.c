@@ -57,7 +57,7 @@ decode(struct str s, uint32_t *cp)
 }
 
 uint32_t
-utf8_next(struct str *s)
+utf8_next_any(struct str *s)
 {
 	uint32_t cp = UTF8_BAD;
 	size_t taken = decode(*s, &cp);
@@ -120,10 +120,8 @@ size_t
 utf8_count(struct str s)
 {
 	size_t count = 0;
-	while (s.n > 0) {
-		utf8_next(&s);
-		count++;
-	}
+	for (size_t i = 0; i < s.n; i++)
+		count += (s.p[i] & 0xC0) != 0x80; /* every byte but those that follow one */
 	return count;
 }
 

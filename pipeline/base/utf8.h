@@ -7,7 +7,24 @@
 
 /* Takes the code point at the front of `*s` and moves `*s` past it. Empty or ill-formed: UTF8_BAD, and one byte is passed
  * over (none when empty). Text that came through utf8_check never gives UTF8_BAD before its end. */
-uint32_t utf8_next(struct str *s);
+static inline uint32_t utf8_next(struct str *s);
+uint32_t utf8_next_any(struct str *s); /* the same, for every length; utf8_next is its fast path for ASCII and most of Han */
+
+static inline uint32_t
+utf8_next(struct str *s)
+{
+	const uint8_t *p = (const uint8_t *)s->p;
+	if (s->n > 0 && p[0] < 0x80) {
+		*s = (struct str){s->p + 1, s->n - 1};
+		return p[0];
+	}
+	if (s->n >= 3 && p[0] > 0xE0 && p[0] < 0xED && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+		*s = (struct str){s->p + 3, s->n - 3};
+		return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+	}
+	return utf8_next_any(s);
+}
+
 
 /* The code point that ends right before byte `at`; `at` moves to its first byte. At the start: UTF8_BAD. */
 uint32_t utf8_before(struct str s, size_t *at);
@@ -18,7 +35,7 @@ size_t utf8_put(char *out, uint32_t cp);
 /* Offset of the first byte that is not UTF-8 (overlong forms, surrogates and values past U+10FFFF are not), or s.n. */
 size_t utf8_check(struct str s);
 
-size_t utf8_count(struct str s); /* code points */
+size_t utf8_count(struct str s); /* code points of well-formed text */
 
 /* Byte offset of code point number `index`, clamped to s.n. */
 size_t utf8_offset(struct str s, size_t index);

@@ -15,7 +15,7 @@ report_unreadable(struct diags *diags, int error)
 static enum status
 open_face(struct kit *kit, struct arena *arena, const char *home, struct face *face, struct diags *diags)
 {
-	struct str path = arena_printf(arena, "%s/fonts/files/%.*s", home, (int)face->file.n, face->file.p);
+	struct str path = arena_printf(arena, "%s/fonts/%.*s", home, (int)face->file.n, face->file.p);
 	struct str bytes;
 	if (file_map(path.p, CAP_FONT_BYTES, &bytes) != 0) {
 		diags_add(diags, (struct diag){.code = DIAG_FONT_MISSING, .args = {face->file}});

@@ -24,7 +24,7 @@ print_json(struct report_json *json)
 {
 	struct buf text = {0};
 	report_json_finish(json, &text);
-	fwrite(text.p, 1, text.n, stdout);
+	sweep_print(&text, stdout);
 	buf_free(&text);
 }
 

@@ -8,7 +8,7 @@ print_model(const struct doc *doc, enum print_format format)
 {
 	struct buf bytes = {0};
 	bool made = format == PRINT_JSON ? dump_json(doc, &bytes) : dump_xml(doc, &bytes);
-	fwrite(bytes.p, 1, bytes.n, stdout);
+	sweep_print(&bytes, stdout);
 	buf_free(&bytes);
 	return made ? EXIT_DONE : EXIT_BUG;
 }

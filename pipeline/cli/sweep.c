@@ -21,6 +21,13 @@ wants_colour(FILE *to)
 }
 
 void
+sweep_print(const struct buf *text, FILE *to)
+{
+	if (text->n > 0)
+		fwrite(text->p, 1, text->n, to);
+}
+
+void
 sweep_print_findings(struct sweep *sweep, const struct context *context, const struct source *source, const struct diags *diags, FILE *to)
 {
 	struct report_style style = {
@@ -30,20 +37,26 @@ sweep_print_findings(struct sweep *sweep, const struct context *context, const s
 	};
 	struct buf text = {0};
 	report_findings_text(sweep->shared, source, diags, &style, &text);
-	fwrite(text.p, 1, text.n, to);
+	sweep_print(&text, to);
 	buf_free(&text);
 }
 
-static bool
-template_exists(struct sweep *sweep, const struct context *context)
+/* EXIT_DONE when there is a template of that name. */
+static int
+find_template(struct sweep *sweep, const struct context *context)
 {
 	struct str *names;
 	size_t n;
-	if (kit_list_templates(sweep->shared, context->home, &names, &n) == 0)
-		for (size_t i = 0; i < n; i++)
-			if (str_eq(names[i], str_of(context->options.template)))
-				return true;
-	return false;
+	int error = kit_list_templates(sweep->shared, context->home, &names, &n);
+	if (error) {
+		fprintf(stderr, "tongbao: %s/templates: %s\n", context->home, strerror(error));
+		return EXIT_UNPROCESSED;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(names[i], str_of(context->options.template)))
+			return EXIT_DONE;
+	fprintf(stderr, _("tongbao: there is no template '%s'; 'tongbao templates' lists them\n"), context->options.template);
+	return EXIT_USAGE;
 }
 
 static int
@@ -51,10 +64,9 @@ open_kit(struct sweep *sweep, const struct context *context)
 {
 	struct diags diags = {.arena = sweep->shared};
 	struct source where = {.name = str_of(context->options.template)};
-	if (!template_exists(sweep, context)) {
-		fprintf(stderr, _("tongbao: there is no template '%s'; 'tongbao templates' lists them\n"), context->options.template);
-		return EXIT_USAGE;
-	}
+	int found = find_template(sweep, context);
+	if (found != EXIT_DONE)
+		return found;
 	enum status template = kit_open_template(&sweep->kit, sweep->shared, context->home, context->options.template, &diags);
 	sweep_print_findings(sweep, context, &where, &diags, stderr);
 	struct diags font_diags = {.arena = sweep->shared};

@@ -23,3 +23,5 @@ void sweep_all(struct sweep *sweep, const struct context *context, sweep_after *
 
 /* Prints findings at or above the level that -q and -v leave. */
 void sweep_print_findings(struct sweep *sweep, const struct context *context, const struct source *source, const struct diags *diags, FILE *to);
+
+void sweep_print(const struct buf *text, FILE *to);

@@ -1,6 +1,8 @@
 /* structure.h: a raw document becomes a doc: title, recipients, headings, leads, signature, date; what is page chrome is set aside
- * with its reason. Steps in their files: clean (widths and layout blanks, as edits), outline (headings, levels, leads), roles
- * (title, recipients, publication row, contact, signature, date, chrome), dates. Nothing is reworded or renumbered. */
+ * with its reason. Steps in their files: chrome (what the web page put around the notice), clean (widths and layout blanks, as
+ * edits), roles (title, recipients, contact, attachment note, signature, date, note), outline (headings, levels, leads), freeze
+ * (nodes, drops and edits). Nothing is reworded, reordered or renumbered. Findings: DIAG_LINE_DROPPED; what a notice lacks is for
+ * check/ to say. */
 #pragma once
 #include "doc.h"
 

@@ -1,0 +1,212 @@
+/* clean.c: takes each line apart, lets width and blanks decide, and puts it together again with an edit for each change and a new
+ * piece wherever source and text no longer run side by side. */
+#include "clean.h"
+#include "cells.h"
+#include "marks.h"
+#include <string.h>
+
+/* Room for one line's code points, used for all of them. */
+struct scratch {
+	uint32_t *cp, *out, *stack;
+};
+
+/* A line being put together. */
+struct build {
+	struct arena *arena;
+	struct line *line;
+	struct str rest; /* source text to come */
+	struct place at; /* of its first character */
+	size_t old;      /* piece of the source that holds it */
+	struct piece *pieces;
+	size_t n_pieces;
+	char *text;
+	size_t n;
+};
+
+static size_t
+longest_line(const struct lines *lines)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < lines->n; i++)
+		n = lines->items[i].text.n > n ? lines->items[i].text.n : n;
+	return n;
+}
+
+static struct cells
+take_apart(const struct line *line, const struct scratch *scratch)
+{
+	struct cells cells = {.cp = scratch->cp, .out = scratch->out, .stack = scratch->stack};
+	struct str rest = line->text;
+	while (rest.n > 0) {
+		uint32_t cp = utf8_next(&rest);
+		scratch->cp[cells.n] = scratch->out[cells.n] = cp;
+		cells.n++;
+		cells.running =
+		        cells.running || (cp >= 0x80 && (mark_class(cp) & (MARK_STOP | MARK_COMMA | MARK_SEMI)) != 0) || cp == ',';
+	}
+	return cells;
+}
+
+static void
+start_piece(struct build *build)
+{
+	const struct piece *old = &build->line->pieces[build->old];
+	build->pieces = arena_grow(build->arena, build->pieces, build->n_pieces, sizeof *build->pieces);
+	build->pieces[build->n_pieces++] =
+	        (struct piece){build->text + build->n, build->at, old->href, old->line_break && build->at.column == old->at.column};
+}
+
+/* Moves on to the source piece that the rest begins with, if a new one begins there. */
+static bool
+enter_piece(struct build *build)
+{
+	bool entered = false;
+	while (build->old + 1 < build->line->n_pieces && build->line->pieces[build->old + 1].p <= build->rest.p) {
+		build->old++;
+		build->at = build->line->pieces[build->old].at;
+		entered = true;
+	}
+	return entered;
+}
+
+static uint32_t
+take_source(struct build *build)
+{
+	uint32_t cp = utf8_next(&build->rest);
+	build->at.column++;
+	return cp;
+}
+
+/* Takes the blanks in front, `n` of them, off the text. */
+static void
+remove_blanks(struct build *build, size_t n)
+{
+	struct edit edit = {.at = build->at, .before.p = build->rest.p, .code = STR("blank")};
+	for (size_t i = 0; i < n; i++)
+		take_source(build);
+	edit.at.length = (uint32_t)n;
+	edit.before.n = (size_t)(build->rest.p - edit.before.p);
+	line_add_edit(build->arena, build->line, edit);
+}
+
+static void
+put(struct build *build, uint32_t out)
+{
+	struct edit edit = {.at = build->at, .before.p = build->rest.p, .code = STR("width")};
+	uint32_t cp = take_source(build);
+	char *after = build->text + build->n;
+	build->n += utf8_put(after, out);
+	if (cp == out)
+		return;
+	edit.at.length = 1;
+	edit.before.n = (size_t)(build->rest.p - edit.before.p);
+	edit.after = (struct str){after, (size_t)(build->text + build->n - after)};
+	line_add_edit(build->arena, build->line, edit);
+}
+
+/* Blanks that end where a source piece ends, so that an edit has one place. */
+static size_t
+count_gone(const struct build *build, const struct cells *cells, size_t i)
+{
+	const char *end = build->old + 1 < build->line->n_pieces ? build->line->pieces[build->old + 1].p : NULL;
+	struct str rest = build->rest;
+	size_t count = 0;
+	while (i + count < cells->n && cells->out[i + count] == CELL_GONE && (count == 0 || rest.p != end)) {
+		utf8_next(&rest);
+		count++;
+	}
+	return count;
+}
+
+static void
+put_together(struct build *build, const struct cells *cells)
+{
+	bool fresh = true;
+	for (size_t i = 0; i < cells->n;) {
+		fresh = enter_piece(build) || fresh;
+		if (cells->out[i] == CELL_GONE) {
+			size_t gone = count_gone(build, cells, i);
+			remove_blanks(build, gone);
+			fresh = true;
+			i += gone;
+			continue;
+		}
+		if (fresh)
+			start_piece(build);
+		fresh = false;
+		put(build, cells->out[i++]);
+	}
+}
+
+/* The blanks a line's text was trimmed of are its indentation, or nothing. */
+static void
+remove_margin(struct arena *arena, struct line *line, const struct run *margin)
+{
+	for (; margin != NULL; margin = margin->next)
+		line_add_edit(arena, line, (struct edit){.at = margin->at, .before = margin->text, .code = STR("blank")});
+}
+
+static bool
+is_changed(const struct cells *cells)
+{
+	return cells->n > 0 && memcmp(cells->cp, cells->out, cells->n * sizeof *cells->cp) != 0;
+}
+
+/* Bytes the text can grow to: a mark of one byte becomes one of three. */
+static size_t
+room_for(const struct cells *cells)
+{
+	size_t room = 0;
+	char bytes[4];
+	for (size_t i = 0; i < cells->n; i++)
+		room += cells->out[i] == CELL_GONE ? 0 : utf8_put(bytes, cells->out[i]);
+	return room;
+}
+
+static void
+rebuild(struct arena *arena, struct line *line, const struct cells *cells)
+{
+	struct build build = {.arena = arena, .line = line, .rest = line->text, .text = arena_alloc(arena, room_for(cells))};
+	struct str first = line->text;
+	utf8_next(&first);
+	build.at = line_place(line, str_sub(line->text, 0, line->text.n - first.n));
+	build.at.length = 0;
+	while (build.old + 1 < line->n_pieces && line->pieces[build.old + 1].p <= line->text.p)
+		build.old++;
+	put_together(&build, cells);
+	line->text = (struct str){build.text, build.n};
+	line->pieces = build.pieces;
+	line->n_pieces = build.n_pieces;
+}
+
+static void
+clean_line(struct arena *arena, struct line *line, const struct scratch *scratch)
+{
+	/* taken before the pieces that place them are made anew */
+	const struct run *after = line_runs_untrimmed(arena, line, line->margin[1]);
+	remove_margin(arena, line, line_runs_untrimmed(arena, line, line->margin[0]));
+	struct cells cells = take_apart(line, scratch);
+	if (marks_has_han(line->text)) {
+		width_set(&cells);
+		blanks_set(&cells);
+		if (is_changed(&cells))
+			rebuild(arena, line, &cells);
+	}
+	remove_margin(arena, line, after);
+}
+
+void
+clean_lines(struct arena *arena, struct lines *lines, enum fix fix)
+{
+	if (fix == FIX_NONE)
+		return;
+	size_t room = longest_line(lines);
+	struct scratch scratch = {
+	        .cp = ARENA_ARRAY(arena, uint32_t, room),
+	        .out = ARENA_ARRAY(arena, uint32_t, room),
+	        .stack = ARENA_ARRAY(arena, uint32_t, room * 2),
+	};
+	for (size_t i = 0; i < lines->n; i++)
+		if (line_stands(&lines->items[i]))
+			clean_line(arena, &lines->items[i], &scratch);
+}

@@ -1,0 +1,324 @@
+/* roles.c: title, recipients, signature and the other parts, told by where a line stands and how it is built. A part that is not
+ * there is not made up, and a line that does not fit stays in the body. */
+#include "roles.h"
+#include "dates.h"
+#include "label.h"
+#include "marks.h"
+
+enum {
+	TITLE_CHARS = 60, /* of one row */
+	TITLE_ROWS = 4,
+	RECIPIENT_CHARS = 300,
+	ISSUER_CHARS = 40,
+	ISSUER_ROWS = 12,
+	NOTE_CHARS = 100,
+	ATTACHMENT_ROWS = 20,
+	ATTACHMENT_CHARS = 80,
+	CONTACT_ROWS = 12,
+};
+
+/* What a title names the document as (党政机关公文处理工作条例), and what else is issued under a title. */
+static const char *const genres[] = {"通报", "通知", "公告", "通告", "报告", "请示", "批复", "意见", "决定", "决议", "命令", "公报",
+        "议案", "函", "纪要", "方案", "办法", "规定", "细则", "规则", "条例", "计划", "规划", "要点", "总结", "公示", "说明",
+        "情况", "制度", "措施", "讲话", NULL};
+static const char *const open_ends[] = {"关于", "的", "、", "和", "与", "及", "暨", "对", "在", NULL};
+static const char *const open_starts[] = {"关于", "的", "（", "——", NULL};
+static const char *const organs[] = {"党组", "党委", "党工委", "委员会", "政府", "局", "厅", "部", "委", "办公室", "办公厅", "办",
+        "院", "校", "大学", "学院", "中学", "小学", "公司", "集团", "中心", "协会", "学会", "联合会", "联合社", "支部", "总支",
+        "社", "处", "科", "站", "所", "会", "组", "室", "署", "银行", "分行", "支行", "法院", "检察院", "团", "队", "馆", "街道",
+        "镇", "乡", "村", "县", "市", "区", "工会", "指挥部", NULL};
+static const char *const addressees[] = {
+        "单位", "部门", "机关", "同志", "职工", "各界", "企业", "公民", "群众", "党员", "干部", NULL};
+static const char *const announcements[] = {"如下", "现将", "现就", "根据", "按照", "公布", "予以", "现对", NULL};
+static const char *const contact_keys[] = {"联系电话", "联系方式", "联系地址", "联系人", "通讯地址", "通信地址", "邮寄地址",
+        "邮政信箱", "邮政编码", "邮编", "电子邮箱", "电子邮件", "电子信箱", "邮箱", "传真", "监督电话", "举报电话", "咨询电话",
+        "电话", "地址", "公开期限", "公示期限", "受理时间", NULL};
+static const char *const contact_openings[] = {"欢迎", "如有", "公示期间", "公开期间", NULL};
+static const char *const contact_signs[] = {"监督", "反映", "反馈", "反应", "联系电话", "电子邮箱", "邮政信箱", NULL};
+
+/* The next line from `i` on that stands, or lines->n. */
+static size_t
+next_standing(const struct lines *lines, size_t i)
+{
+	while (i < lines->n && lines->items[i].raw->kind == NODE_LINE && !line_stands(&lines->items[i]))
+		i++;
+	return i;
+}
+
+static bool
+is_text(const struct lines *lines, size_t i)
+{
+	return i < lines->n && line_stands(&lines->items[i]);
+}
+
+static bool
+is_bracketed(struct str s)
+{
+	struct str rest = s;
+	return s.n > 0 && mark_fold(utf8_next(&rest)) == '(' && marks_ends(s, STR("）")) && label_parse(s).level == 0;
+}
+
+/* 沾科党字〔2022〕22号 */
+static bool
+is_doc_number(struct str s)
+{
+	static const char *const brackets[] = {"〔", "［", "[", "第", NULL};
+	return !marks_longer(s, 30) && marks_ends(s, STR("号")) && marks_has_any(s, brackets) &&
+	       marks_find(s, MARK_COMMA) == STR_NONE;
+}
+
+/* ---- top ---- */
+
+static bool
+could_be_title(struct str s)
+{
+	struct date date;
+	return s.n > 0 && !marks_longer(s, TITLE_CHARS) && marks_has_han(s) && marks_find(s, MARK_STOP | MARK_SEMI) == STR_NONE &&
+	       !marks_end(s, MARK_COLON | MARK_COMMA) && label_parse(s).level == 0 && date_parse(s, &date) == 0 &&
+	       !is_doc_number(s);
+}
+
+/* Without the brackets it may end with: 办法（试行） */
+static struct str
+without_bracket(struct str s)
+{
+	if (!marks_ends(s, STR("）")))
+		return s;
+	struct str rest = s, head = s;
+	while (rest.n > 0) {
+		size_t here = s.n - rest.n;
+		if (mark_fold(utf8_next(&rest)) == '(')
+			head = str_sub(s, 0, here);
+	}
+	return head;
+}
+
+/* Whether the row at `next` goes on with the title that row `i` began, though neither names a genre. */
+static bool
+goes_on(const struct lines *lines, size_t i, size_t next)
+{
+	return marks_ends_any(lines->items[i].text, open_ends) || marks_starts_any(lines->items[next].text, open_starts) > 0;
+}
+
+/* The row at `next` or after it is the rest of a title that was broken after a word such as 情况: 的通报, 通 报. */
+static bool
+ends_later(const struct lines *lines, size_t next)
+{
+	next = next_standing(lines, next);
+	if (!is_text(lines, next) || !could_be_title(lines->items[next].text))
+		return false;
+	struct str row = lines->items[next].text;
+	return marks_starts(row, STR("的")) > 0 || (!marks_longer(row, 4) && marks_ends_any(row, genres));
+}
+
+/* Rows from `first` on that make up the title: up to the first that names what the document is, else as far as a row is plainly
+ * unfinished. Returns the line after the last; `first` when there is no title. */
+static size_t
+find_title_end(const struct lines *lines, size_t first)
+{
+	size_t end = first, plain_end = first;
+	bool plain = true;
+	for (int rows = 0; rows < TITLE_ROWS; rows++) {
+		size_t i = next_standing(lines, end);
+		if (!is_text(lines, i) || !could_be_title(lines->items[i].text))
+			break;
+		plain = plain && (i == first || goes_on(lines, plain_end - 1, i));
+		plain_end = plain ? i + 1 : plain_end;
+		end = i + 1;
+		if (marks_ends_any(without_bracket(lines->items[i].text), genres) && !ends_later(lines, end))
+			return end;
+	}
+	return plain_end;
+}
+
+static void
+mark_from(struct lines *lines, size_t from, size_t to, enum part part)
+{
+	for (size_t i = from; i < to; i++)
+		if (line_stands(&lines->items[i]))
+			lines->items[i].part = part;
+}
+
+static bool
+is_subtitle(struct str s)
+{
+	return is_doc_number(s) || (is_bracketed(s) && !marks_longer(s, TITLE_CHARS)) ||
+	       (marks_starts(s, STR("——")) > 0 && !marks_longer(s, TITLE_CHARS));
+}
+
+static bool
+is_recipients(struct str s)
+{
+	if (!marks_end(s, MARK_COLON) || marks_longer(s, RECIPIENT_CHARS) || label_parse(s).level > 0)
+		return false;
+	if (marks_find(s, MARK_STOP | MARK_SEMI) != STR_NONE || marks_has_any(s, announcements))
+		return false;
+	size_t colon = s.n;
+	utf8_before(s, &colon);
+	struct str names = without_bracket(str_trim(str_sub(s, 0, colon)));
+	return marks_starts(names, STR("各")) > 0 || marks_ends_any(names, organs) || marks_ends_any(names, addressees);
+}
+
+/* Returns the first line of the body. */
+static size_t
+mark_top(struct lines *lines)
+{
+	size_t first = next_standing(lines, 0);
+	bool number_above = is_text(lines, first) && is_doc_number(lines->items[first].text);
+	if (number_above)
+		lines->items[first].part = PART_SUBTITLE;
+	first = next_standing(lines, first + number_above);
+	size_t end = find_title_end(lines, first);
+	mark_from(lines, first, end, PART_TITLE);
+	size_t next = next_standing(lines, end);
+	if (end > first && !number_above && is_text(lines, next) && is_subtitle(lines->items[next].text)) {
+		lines->items[next].part = PART_SUBTITLE;
+		next = next_standing(lines, next + 1);
+	}
+	if (is_text(lines, next) && is_recipients(lines->items[next].text))
+		lines->items[next++].part = PART_RECIPIENTS;
+	return next;
+}
+
+/* ---- end ---- */
+
+/* The last standing line in [top, end), as the index after it; `top` when there is none. */
+static size_t
+last_standing(const struct lines *lines, size_t top, size_t end)
+{
+	while (end > top && lines->items[end - 1].raw->kind == NODE_LINE && !line_stands(&lines->items[end - 1]))
+		end--;
+	return end;
+}
+
+static bool
+could_be_issuer(struct str s)
+{
+	return s.n > 0 && !marks_longer(s, ISSUER_CHARS) && marks_has_han(s) && label_parse(s).level == 0 &&
+	       marks_find(s, MARK_STOP | MARK_SEMI | MARK_COLON | MARK_COMMA) == STR_NONE;
+}
+
+/* Issuer and date on one row. */
+static bool
+split_signature(struct line *line, struct date *date)
+{
+	size_t at = date_find_last(line->text, date);
+	if (at == STR_NONE || at == 0)
+		return false;
+	struct str signer = str_trim(str_sub(line->text, 0, at));
+	if (!could_be_issuer(signer) || !marks_ends_any(signer, organs))
+		return false;
+	line->signer = signer;
+	return true;
+}
+
+/* Marks the date that ends at line `end`; returns where the lines before it end. */
+static size_t
+mark_date(struct lines *lines, size_t top, size_t end, struct date *signed_on)
+{
+	if (end == top || !is_text(lines, end - 1))
+		return end;
+	struct line *line = &lines->items[end - 1];
+	struct date date = {0};
+	if (date_parse(line->text, &date) != line->text.n && !split_signature(line, &date))
+		return end;
+	line->part = PART_DATE;
+	*signed_on = date;
+	return last_standing(lines, top, end - 1);
+}
+
+/* Right above a date any short row signs; elsewhere only what is named like a public body. */
+static size_t
+mark_issuers(struct lines *lines, size_t top, size_t end, bool dated)
+{
+	for (int rows = 0; rows < ISSUER_ROWS && end > top && is_text(lines, end - 1); rows++) {
+		struct line *line = &lines->items[end - 1];
+		bool organ = marks_ends_any(without_bracket(line->text), organs);
+		if (!could_be_issuer(line->text) || !(organ || (dated && rows == 0)))
+			break;
+		line->part = PART_ISSUER;
+		end = last_standing(lines, top, end - 1);
+	}
+	return end;
+}
+
+static bool
+is_attachment_head(struct str s)
+{
+	size_t n = marks_starts(s, STR("附件"));
+	struct str rest = str_trim(str_sub(s, n, s.n));
+	while (rest.n > 0 && mark_is_digit((uint8_t)rest.p[0]))
+		rest = str_sub(rest, 1, rest.n);
+	return n > 0 && rest.n > 0 && mark_class(utf8_next(&rest)) == MARK_COLON;
+}
+
+/* 附件：1.… and the rows under it, right above the signature. */
+static size_t
+mark_attachments(struct lines *lines, size_t top, size_t end)
+{
+	size_t at = end;
+	for (int rows = 0; rows < ATTACHMENT_ROWS && at > top && is_text(lines, at - 1); rows++) {
+		struct str text = lines->items[at - 1].text;
+		if (marks_longer(text, ATTACHMENT_CHARS) || marks_find(text, MARK_STOP) != STR_NONE)
+			break;
+		at--;
+		if (is_attachment_head(text)) {
+			mark_from(lines, at, end, PART_ATTACHMENT);
+			return last_standing(lines, top, at);
+		}
+	}
+	return end;
+}
+
+/* A key with its value right behind it: 联系电话：…, 电子邮箱kjj@… */
+static bool
+begins_with_contact(struct str s)
+{
+	struct str value = str_trim(str_sub(s, marks_starts_any(s, contact_keys), s.n));
+	if (value.n == s.n || value.n == 0)
+		return false;
+	uint32_t cp = mark_fold(utf8_next(&value));
+	return cp < 0x80;
+}
+
+static bool
+is_contact(struct str s)
+{
+	return begins_with_contact(s) || (marks_starts_any(s, contact_openings) > 0 && marks_has_any(s, contact_signs));
+}
+
+static void
+mark_contacts(struct lines *lines, size_t top, size_t end)
+{
+	for (int rows = 0; rows < CONTACT_ROWS && end > top && is_text(lines, end - 1); rows++) {
+		if (!is_contact(lines->items[end - 1].text))
+			return;
+		lines->items[end - 1].part = PART_CONTACT;
+		end = last_standing(lines, top, end - 1);
+	}
+}
+
+/* A last line in brackets is a note only under a signature; elsewhere it is a paragraph. */
+static void
+mark_end(struct lines *lines, size_t top, struct date *signed_on)
+{
+	size_t end = last_standing(lines, top, lines->n);
+	struct line *note = end > top && is_text(lines, end - 1) ? &lines->items[end - 1] : NULL;
+	if (note != NULL && (!is_bracketed(note->text) || marks_longer(note->text, NOTE_CHARS)))
+		note = NULL;
+	size_t signature_end = note != NULL ? last_standing(lines, top, end - 1) : end;
+	size_t date_at = mark_date(lines, top, signature_end, signed_on);
+	size_t body_end =
+	        mark_issuers(lines, top, date_at, date_at < signature_end && lines->items[signature_end - 1].signer.n == 0);
+	if (note != NULL && body_end == signature_end)
+		body_end = end;
+	else if (note != NULL)
+		note->part = PART_NOTE;
+	mark_contacts(lines, top, mark_attachments(lines, top, body_end));
+}
+
+void
+roles_mark(struct lines *lines, struct date *signed_on)
+{
+	mark_end(lines, mark_top(lines), signed_on);
+}

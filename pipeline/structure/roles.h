@@ -1,0 +1,7 @@
+/* roles.h: which line is what part of the notice. */
+#pragma once
+#include "lines.h"
+
+/* Marks title, subtitle and recipients at the top; note, date, issuers, attachment note and contact lines at the end. What has no
+ * role stays PART_BODY. `signed_on` is the date under the signature. */
+void roles_mark(struct lines *lines, struct date *signed_on);
