@@ -4,5 +4,6 @@
 #include "pages.h"
 #include "status.h"
 
-/* Appends the package to `bytes`. The same input gives the same bytes. */
+/* Appends the package to `bytes`. The same input gives the same bytes. STATUS_FAILED: libxml2 or libzip refused
+ * (DIAG_DOCX_REFUSED). */
 enum status docx_render(const struct galley *galley, const struct settled *settled, struct buf *bytes, struct diags *diags);

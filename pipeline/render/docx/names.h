@@ -1,0 +1,9 @@
+/* names.h: what a DOCX calls its fonts: those an office has, not those this project draws with. */
+#pragma once
+#include "source.h"
+
+/* The font of a role; one that fonts.xml does not name goes by its role's name. */
+struct str names_of_role(const struct source *source, struct str role);
+
+/* The face that has `cp` where the first face of `role` lacks it; NULL where that has it, or none does. */
+const struct face *names_find_fallback(const struct settled *settled, struct str role, uint32_t cp);

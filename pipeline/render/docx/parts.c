@@ -1,0 +1,137 @@
+/* parts.c: content types, relationships and the ZIP order of the package's parts (ISO/IEC 29500-2). Knows no content. */
+#include "parts.h"
+#include "package.h"
+#include "xml.h"
+
+#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+#define PACKAGE "http://schemas.openxmlformats.org/package/2006/"
+#define WORD "application/vnd.openxmlformats-officedocument.wordprocessingml."
+
+struct part_info {
+	const char *name;     /* in the archive */
+	const char *type;     /* content type; NULL: by its extension */
+	const char *relation; /* type of the relationship that leads to it; NULL: none does */
+	const char *id;       /* of that relationship */
+	enum part source;     /* the part whose relationship it is; PART_TYPES: the package's own */
+};
+
+static const struct part_info part_infos[PART__MAX] = {
+        [PART_TYPES] = {.name = "[Content_Types].xml"},
+        [PART_RELATIONS] = {.name = "_rels/.rels"},
+        [PART_DOCUMENT] = {"word/document.xml", WORD "document.main+xml", OFFICE "officeDocument", "rId1", PART_TYPES},
+        [PART_DOCUMENT_RELATIONS] = {.name = "word/_rels/document.xml.rels"},
+        [PART_STYLES] = {"word/styles.xml", WORD "styles+xml", OFFICE "styles", "rId1", PART_DOCUMENT},
+        [PART_SETTINGS] = {"word/settings.xml", WORD "settings+xml", OFFICE "settings", "rId2", PART_DOCUMENT},
+        [PART_FONT_TABLE] = {"word/fontTable.xml", WORD "fontTable+xml", OFFICE "fontTable", "rId3", PART_DOCUMENT},
+        [PART_ODD_FOOTER] = {"word/footer1.xml", WORD "footer+xml", OFFICE "footer", "rId4", PART_DOCUMENT},
+        [PART_EVEN_FOOTER] = {"word/footer2.xml", WORD "footer+xml", OFFICE "footer", "rId5", PART_DOCUMENT},
+        [PART_CORE] = {"docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml",
+                PACKAGE "relationships/metadata/core-properties", "rId2", PART_TYPES},
+        [PART_APP] = {"docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+                OFFICE "extended-properties", "rId3", PART_TYPES},
+};
+
+void
+parts_free(struct parts *parts)
+{
+	for (size_t i = 0; i < PART__MAX; i++)
+		buf_free(&parts->bytes[i]);
+}
+
+const char *
+parts_relation(enum part part)
+{
+	return part_infos[part].id;
+}
+
+static void
+put_default(struct xml *xml, const char *extension, const char *type)
+{
+	xml_start(xml, "Default");
+	xml_put_attr(xml, "Extension", str_of(extension));
+	xml_put_attr(xml, "ContentType", str_of(type));
+	xml_end(xml);
+}
+
+static bool
+write_types(struct buf *bytes)
+{
+	struct xml *xml = xml_new(bytes, false);
+	xml_start(xml, "Types");
+	xml_put_attr(xml, "xmlns", STR(PACKAGE "content-types"));
+	put_default(xml, "rels", "application/vnd.openxmlformats-package.relationships+xml");
+	put_default(xml, "xml", "application/xml");
+	for (size_t i = 0; i < PART__MAX; i++) {
+		if (!part_infos[i].type)
+			continue;
+		xml_start(xml, "Override");
+		xml_put_attrf(xml, "PartName", "/%s", part_infos[i].name);
+		xml_put_attr(xml, "ContentType", str_of(part_infos[i].type));
+		xml_end(xml);
+	}
+	xml_end(xml);
+	return xml_finish(xml);
+}
+
+static void
+start_relation(struct xml *xml, const char *type)
+{
+	xml_start(xml, "Relationship");
+	xml_put_attr(xml, "Type", str_of(type));
+}
+
+static void
+put_parts_of(struct xml *xml, enum part source)
+{
+	size_t folder = source == PART_DOCUMENT ? sizeof "word/" - 1 : 0; /* targets are relative to the source's folder */
+	for (size_t i = 0; i < PART__MAX; i++) {
+		const struct part_info *info = &part_infos[i];
+		if (!info->relation || info->source != source)
+			continue;
+		start_relation(xml, info->relation);
+		xml_put_attr(xml, "Id", str_of(info->id));
+		xml_put_attr(xml, "Target", str_of(info->name + folder));
+		xml_end(xml);
+	}
+}
+
+static void
+put_links(struct xml *xml, const struct links *links)
+{
+	for (size_t i = 0; i < links->n; i++) {
+		start_relation(xml, OFFICE "hyperlink");
+		xml_put_attr(xml, "Id", links_id(links, i));
+		xml_put_attr(xml, "Target", links->targets[i]);
+		xml_put_attr(xml, "TargetMode", STR("External"));
+		xml_end(xml);
+	}
+}
+
+static bool
+write_relations(struct buf *bytes, enum part source, const struct links *links)
+{
+	struct xml *xml = xml_new(bytes, false);
+	xml_start(xml, "Relationships");
+	xml_put_attr(xml, "xmlns", STR(PACKAGE "relationships"));
+	put_parts_of(xml, source);
+	if (links)
+		put_links(xml, links);
+	xml_end(xml);
+	return xml_finish(xml);
+}
+
+bool
+parts_write_index(struct parts *parts, const struct links *links)
+{
+	return write_types(&parts->bytes[PART_TYPES]) && write_relations(&parts->bytes[PART_RELATIONS], PART_TYPES, NULL) &&
+	       write_relations(&parts->bytes[PART_DOCUMENT_RELATIONS], PART_DOCUMENT, links);
+}
+
+bool
+parts_pack(const struct parts *parts, struct buf *bytes)
+{
+	struct package *package = package_new();
+	for (size_t i = 0; i < PART__MAX; i++)
+		package_add(package, part_infos[i].name, buf_str(&parts->bytes[i]));
+	return package_finish(package, bytes);
+}

@@ -1,0 +1,34 @@
+/* parts.h: the package: which parts there are, in what order they are stored, what they are called and how they are related. */
+#pragma once
+#include "buf.h"
+#include "links.h"
+
+enum part {
+	PART_TYPES,
+	PART_RELATIONS,
+	PART_DOCUMENT,
+	PART_DOCUMENT_RELATIONS,
+	PART_STYLES,
+	PART_SETTINGS,
+	PART_FONT_TABLE,
+	PART_ODD_FOOTER,
+	PART_EVEN_FOOTER,
+	PART_CORE,
+	PART_APP,
+	PART__MAX
+};
+
+struct parts {
+	struct buf bytes[PART__MAX];
+};
+
+void parts_free(struct parts *parts);
+
+/* The relationship id by which the document names `part`. */
+const char *parts_relation(enum part part);
+
+/* Writes content types and relationships, the document's links among them. */
+bool parts_write_index(struct parts *parts, const struct links *links);
+
+/* Appends the package to `bytes`; false when libzip refused. */
+bool parts_pack(const struct parts *parts, struct buf *bytes);

@@ -1,0 +1,54 @@
+/* settings.c: what holds of the whole document. Knows no document. */
+#include "settings.h"
+#include "wml.h"
+
+#define WORD_2013 "15" /* compatibility mode of Word 2013 and all that came after it */
+
+static void
+put_compat_setting(struct xml *xml, const char *name, const char *value)
+{
+	xml_start(xml, "w:compatSetting");
+	xml_put_attr(xml, "w:name", str_of(name));
+	xml_put_attr(xml, "w:uri", STR("http://schemas.microsoft.com/office/word"));
+	xml_put_attr(xml, "w:val", str_of(value));
+	xml_end(xml);
+}
+
+static void
+put_compat(struct xml *xml)
+{
+	xml_start(xml, "w:compat");
+	wml_put_empty(xml, "w:doNotExpandShiftReturn"); /* a row that a line break ends is not stretched */
+	put_compat_setting(xml, "compatibilityMode", WORD_2013);
+	put_compat_setting(xml, "overrideTableStyleFontSizeAndJustification", "1");
+	put_compat_setting(xml, "enableOpenTypeFeatures", "1");
+	put_compat_setting(xml, "doNotFlipMirrorIndents", "1");
+	put_compat_setting(xml, "differentiateMultirowTableHeaders", "1");
+	xml_end(xml);
+}
+
+static void
+put_languages(struct xml *xml)
+{
+	xml_start(xml, "w:themeFontLang");
+	xml_put_attr(xml, "w:val", STR("en-US"));
+	xml_put_attr(xml, "w:eastAsia", STR("zh-CN"));
+	xml_end(xml);
+}
+
+bool
+settings_write(const struct template *template, struct buf *bytes)
+{
+	struct xml *xml = wml_open(bytes, "w:settings");
+	xml_start(xml, "w:zoom");
+	xml_put_attr(xml, "w:percent", STR("100"));
+	xml_end(xml);
+	wml_put_number(xml, "w:defaultTabStop", wml_indent_twips(template, 200));
+	wml_put_empty(xml, "w:evenAndOddHeaders");
+	wml_put_word(xml, "w:characterSpacingControl", "compressPunctuation");
+	put_compat(xml);
+	put_languages(xml);
+	wml_put_word(xml, "w:decimalSymbol", ".");
+	wml_put_word(xml, "w:listSeparator", ",");
+	return wml_close(xml);
+}

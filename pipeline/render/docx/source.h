@@ -1,0 +1,10 @@
+/* source.h: what the parts of a package are written from. */
+#pragma once
+#include "pages.h"
+
+struct source {
+	struct arena *arena; /* for names and ids */
+	const struct galley *galley;
+	const struct template *template; /* the galley's */
+	const struct settled *settled;
+};

@@ -1,0 +1,70 @@
+/* wml.c: elements with one value, units, the frame of a part. Knows no galley. */
+#include "wml.h"
+
+int32_t
+wml_twips(len_t length)
+{
+	int64_t scaled = (int64_t)length * WML_TWIP_PER_PT;
+	return (int32_t)((scaled + (scaled < 0 ? -LEN_PT / 2 : LEN_PT / 2)) / LEN_PT);
+}
+
+int32_t
+wml_indent_twips(const struct template *template, int32_t indent)
+{
+	return wml_twips((len_t)((int64_t) template->cell * indent / 100));
+}
+
+struct xml *
+wml_open(struct buf *bytes, const char *name)
+{
+	struct xml *xml = xml_new(bytes, false);
+	xml_start(xml, name);
+	xml_put_attr(xml, "xmlns:w", STR("http://schemas.openxmlformats.org/wordprocessingml/2006/main"));
+	xml_put_attr(xml, "xmlns:r", STR("http://schemas.openxmlformats.org/officeDocument/2006/relationships"));
+	return xml;
+}
+
+bool
+wml_close(struct xml *xml)
+{
+	xml_end(xml);
+	return xml_finish(xml);
+}
+
+void
+wml_put_empty(struct xml *xml, const char *name)
+{
+	xml_start(xml, name);
+	xml_end(xml);
+}
+
+void
+wml_put_text(struct xml *xml, const char *name, struct str value)
+{
+	xml_start(xml, name);
+	xml_put_attr(xml, "w:val", value);
+	xml_end(xml);
+}
+
+void
+wml_put_word(struct xml *xml, const char *name, const char *value)
+{
+	wml_put_text(xml, name, str_of(value));
+}
+
+void
+wml_put_number(struct xml *xml, const char *name, int32_t value)
+{
+	xml_start(xml, name);
+	xml_put_attrf(xml, "w:val", "%d", (int)value);
+	xml_end(xml);
+}
+
+void
+wml_put_switch(struct xml *xml, const char *name, bool on)
+{
+	if (on)
+		wml_put_empty(xml, name);
+	else
+		wml_put_number(xml, name, 0);
+}
