@@ -1,4 +1,4 @@
-/* deliver.c: a document's outputs under their names: all of them or none. */
+/* deliver.c: outputs under their names. Knows files and whose they are; what is in them is the renderers'. */
 #include "deliver.h"
 #include "file.h"
 #include "out.h"
@@ -11,27 +11,6 @@ enum {
 	LARGEST_PROPS = 1 << 16, /* its docProps/app.xml [byte] */
 };
 
-static bool
-is_our_docx(struct arena *arena, struct str bytes)
-{
-	struct str properties;
-	return package_read_part(arena, bytes, "docProps/app.xml", LARGEST_PROPS, &properties) &&
-	       str_find(properties, STR("<Application>tongbao")) != STR_NONE;
-}
-
-/* Whether the file at `path` may be replaced: there is none, or its Producer or Application says that we made it. */
-static bool
-may_replace(struct arena *arena, enum format format, const char *path)
-{
-	struct str bytes;
-	int error = file_map(path, LARGEST_OLD, &bytes);
-	if (error)
-		return error == ENOENT;
-	bool ours = format == FORMAT_PDF ? str_find(bytes, STR("<pdf:Producer>tongbao")) != STR_NONE : is_our_docx(arena, bytes);
-	file_unmap(bytes);
-	return ours;
-}
-
 static enum status
 report_failed(struct job *job, struct str path, int error)
 {
@@ -39,63 +18,126 @@ report_failed(struct job *job, struct str path, int error)
 	return STATUS_FAILED;
 }
 
-/* Names the outputs, makes their folder, and looks whether a file of somebody else's is in the way. */
-static enum status
-plan_outputs(struct job *job, const struct job_options *options)
+/* Whether the file at `path` may be replaced: there is none, or it bears our mark. A DOCX bears it inside its archive. */
+static bool
+may_replace(struct arena *arena, enum format format, const char *path)
 {
-	struct str base = arena_printf(job->arena, "%s/%.*s", options->out_folder, (int)job->source.stem.n, job->source.stem.p);
-	size_t slash = base.n;
-	while (slash > 0 && base.p[slash - 1] != '/')
-		slash--;
-	struct str folder = arena_str(job->arena, str_sub(base, 0, slash - 1));
-	int error = out_make_folder(folder.n > 0 ? folder.p : "/");
+	struct str bytes, properties;
+	int error = file_map(path, LARGEST_OLD, &bytes);
 	if (error)
-		return report_failed(job, folder, error);
-	for (int f = 0; f < FORMAT__MAX; f++) {
-		if (!(options->formats & 1u << f))
-			continue;
-		struct str extension = format_name((enum format)f);
-		struct str path = arena_printf(job->arena, "%s.%.*s", base.p, (int)extension.n, extension.p);
-		if (!options->force && !may_replace(job->arena, (enum format)f, path.p)) {
-			diags_add(&job->diags, (struct diag){.code = DIAG_OUTPUT_FOREIGN, .args = {path}});
-			return STATUS_FAILED;
+		return error == ENOENT;
+	struct str searched = bytes;
+	if (format == FORMAT_DOCX)
+		searched = package_read_part(arena, bytes, "docProps/app.xml", LARGEST_PROPS, &properties) ? properties : STR("");
+	bool ours = str_find(searched, renderers_find(format)->mark) != STR_NONE;
+	file_unmap(bytes);
+	return ours;
+}
+
+/* OUT/STEM.pdf, or OUT/STEM-3.png for the third page. */
+static struct str
+output_path(const struct job *job, const struct job_options *options, const struct renderer *renderer, size_t page)
+{
+	struct str stem = job->source.stem, extension = renderer->extension;
+	if (renderer->by_page)
+		return arena_printf(job->arena, "%s/%.*s-%zu.%.*s", options->out_folder, (int)stem.n, stem.p, page + 1, (int)extension.n,
+		        extension.p);
+	return arena_printf(job->arena, "%s/%.*s.%.*s", options->out_folder, (int)stem.n, stem.p, (int)extension.n, extension.p);
+}
+
+static enum status
+make_folder(struct job *job, const struct job_options *options)
+{
+	struct str path = arena_printf(job->arena, "%s/%.*s", options->out_folder, (int)job->source.stem.n, job->source.stem.p);
+	while (path.p[path.n - 1] != '/')
+		path.n--;
+	struct str folder = arena_str(job->arena, str_sub(path, 0, path.n > 1 ? path.n - 1 : 1));
+	int error = out_make_folder(folder.p);
+	return error ? report_failed(job, folder, error) : STATUS_OK;
+}
+
+/* Renders one file beside its name and brings it to the disk; NULL, with a finding, when that cannot be done. */
+static struct out *
+prepare(struct job *job, struct painter *painter, const struct job_options *options, enum format format, size_t page)
+{
+	const struct renderer *renderer = renderers_find(format);
+	struct str path = output_path(job, options, renderer, page);
+	if (!options->force && !may_replace(job->arena, format, path.p)) {
+		diags_add(&job->diags, (struct diag){.code = DIAG_OUTPUT_FOREIGN, .args = {path}});
+		return NULL;
+	}
+	struct buf bytes = {0};
+	struct out *out = NULL;
+	if (renderer->render(painter, job->pages, page, &bytes, &job->diags) == STATUS_OK) {
+		out = out_open(path.p);
+		out_write(out, buf_str(&bytes));
+		int error = out_sync(out);
+		if (error) {
+			report_failed(job, path, error);
+			out_abort(out);
+			out = NULL;
 		}
-		job->outputs[job->n_outputs++] = (struct output){.format = (enum format)f, .path = path};
+	}
+	if (out) {
+		job->outputs = arena_grow(job->arena, job->outputs, job->n_outputs, sizeof *job->outputs);
+		job->outputs[job->n_outputs++] = (struct output){.format = format, .path = path, .bytes = bytes.n};
+	}
+	buf_free(&bytes);
+	return out;
+}
+
+/* Every whole file is on the disk, under another name, before the first is put in place: a full disk costs all of them, not one. */
+static enum status
+deliver_whole(struct job *job, struct painter *painter, const struct job_options *options)
+{
+	struct out *outs[FORMAT__MAX];
+	size_t n = 0;
+	enum status status = STATUS_OK;
+	for (int f = 0; f < FORMAT__MAX && status == STATUS_OK; f++) {
+		if (!(options->formats & 1u << f) || renderers_find((enum format)f)->by_page)
+			continue;
+		outs[n] = prepare(job, painter, options, (enum format)f, 0);
+		if (outs[n])
+			n++;
+		else
+			status = STATUS_FAILED;
+	}
+	for (size_t i = 0; i < n; i++) {
+		int error = 0;
+		if (status == STATUS_OK)
+			error = out_commit(outs[i]);
+		else
+			out_abort(outs[i]);
+		if (error)
+			status = report_failed(job, job->outputs[i].path, error);
+	}
+	if (status != STATUS_OK)
+		job->n_outputs = 0;
+	return status;
+}
+
+static enum status
+deliver_pages(struct job *job, struct painter *painter, const struct job_options *options, enum format format)
+{
+	for (size_t page = 0; page < job->pages->n; page++) {
+		struct out *out = prepare(job, painter, options, format, page);
+		if (!out)
+			return STATUS_FAILED;
+		int error = out_commit(out);
+		if (error)
+			return report_failed(job, job->outputs[--job->n_outputs].path, error);
 	}
 	return STATUS_OK;
 }
 
-/* Writes every output beside its name before the first is put in place, so that a full disk costs all of them and not one. */
-static enum status
-write_outputs(struct job *job, const struct buf bytes[static FORMAT__MAX])
-{
-	struct out *outs[FORMAT__MAX];
-	int error = 0;
-	size_t failed = 0;
-	for (size_t i = 0; i < job->n_outputs; i++) {
-		outs[i] = out_open(job->outputs[i].path.p);
-		out_write(outs[i], buf_str(&bytes[job->outputs[i].format]));
-		job->outputs[i].bytes = bytes[job->outputs[i].format].n;
-		if (!error && (error = out_sync(outs[i])) != 0)
-			failed = i;
-	}
-	for (size_t i = 0; i < job->n_outputs; i++) {
-		if (error) {
-			out_abort(outs[i]);
-		} else if ((error = out_commit(outs[i])) != 0) {
-			failed = i;
-		}
-	}
-	return error ? report_failed(job, job->outputs[failed].path, error) : STATUS_OK;
-}
-
 enum status
-deliver_outputs(struct job *job, const struct job_options *options, const struct buf bytes[static FORMAT__MAX])
+deliver_outputs(struct job *job, struct painter *painter, const struct job_options *options)
 {
-	enum status status = plan_outputs(job, options);
+	enum status status = make_folder(job, options);
 	if (status == STATUS_OK)
-		status = write_outputs(job, bytes);
-	if (status != STATUS_OK)
-		job->n_outputs = 0;
+		status = deliver_whole(job, painter, options);
+	for (int f = 0; f < FORMAT__MAX && status == STATUS_OK; f++)
+		if (options->formats & 1u << f && renderers_find((enum format)f)->by_page)
+			status = deliver_pages(job, painter, options, (enum format)f);
 	return status;
 }

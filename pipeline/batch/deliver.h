@@ -1,7 +1,8 @@
-/* deliver.h: a document's outputs under their names: all of them or none. */
+/* deliver.h: outputs under their names. A document's whole files come all together or not at all; the images of its pages follow, each
+ * whole or not at all. */
 #pragma once
 #include "job.h"
 
-/* Writes bytes[f] of every wanted format to OUT/STEM.f. Nothing is put in place before all are written; a file that another program made
- * is left alone unless options->force. Fills job->outputs. STATUS_FAILED, with a finding: nothing was written. */
-enum status deliver_outputs(struct job *job, const struct job_options *options, const struct buf bytes[static FORMAT__MAX]);
+/* Renders every wanted format and puts the files in place, adding each to job->outputs. A file that another program made is left alone
+ * unless options->force. STATUS_FAILED, with a finding, at the first that cannot be rendered or written. */
+enum status deliver_outputs(struct job *job, struct painter *painter, const struct job_options *options);

@@ -3,45 +3,11 @@
 #include "caps.h"
 #include "galley.h"
 #include "deliver.h"
-#include "docx.h"
 #include "file.h"
-#include "pdf.h"
 #include "read.h"
 #include "rules.h"
 #include <errno.h>
 #include <string.h>
-
-static enum status
-render_docx(const struct pages *pages, struct buf *bytes, struct diags *diags)
-{
-	return docx_render(pages->galley, &pages->settled, bytes, diags);
-}
-
-/* A renderer is one folder and one line here. */
-static const struct renderer {
-	struct str name;
-	enum status (*render)(const struct pages *pages, struct buf *bytes, struct diags *diags);
-} renderers[FORMAT__MAX] = {
-        [FORMAT_PDF] = {{"pdf", 3}, pdf_render},
-        [FORMAT_DOCX] = {{"docx", 4}, render_docx},
-};
-
-struct str
-format_name(enum format format)
-{
-	return renderers[format].name;
-}
-
-bool
-format_parse(struct str name, enum format *format)
-{
-	for (int f = 0; f < FORMAT__MAX; f++)
-		if (str_eq(name, renderers[f].name)) {
-			*format = (enum format)f;
-			return true;
-		}
-	return false;
-}
 
 static enum status
 read_failure(struct job *job, int error)
@@ -92,28 +58,13 @@ set_pages(struct job *job, const struct kit *kit, int64_t fallback_date)
 }
 
 static enum status
-render_outputs(struct job *job, const struct job_options *options)
-{
-	struct buf bytes[FORMAT__MAX] = {0};
-	enum status status = STATUS_OK;
-	for (int f = 0; f < FORMAT__MAX && status == STATUS_OK; f++)
-		if (options->formats & 1u << f)
-			status = renderers[f].render(job->pages, &bytes[f], &job->diags);
-	if (status == STATUS_OK)
-		status = deliver_outputs(job, options, bytes);
-	for (int f = 0; f < FORMAT__MAX; f++)
-		buf_free(&bytes[f]);
-	return status;
-}
-
-static enum status
 run(struct job *job, const struct kit *kit, const struct job_options *options)
 {
 	enum status status = understand(job, options->fix);
 	if (status == STATUS_OK && !options->text_only)
 		status = set_pages(job, kit, options->fallback_date);
 	if (status == STATUS_OK && options->out_folder)
-		status = render_outputs(job, options);
+		status = deliver_outputs(job, kit->painter, options);
 	return status;
 }
 

@@ -3,10 +3,9 @@
 #include "buf.h"
 #include "kit.h"
 #include "layout.h"
+#include "renderers.h"
 #include "sources.h"
 #include "structure.h"
-
-enum format { FORMAT_PDF, FORMAT_DOCX, FORMAT__MAX };
 
 struct job_options {
 	const char *out_folder; /* NULL: render nothing */
@@ -30,12 +29,9 @@ struct job {
 	enum status status;  /* STATUS_FAILED: not processed, no output written */
 	const struct doc *doc;
 	const struct pages *pages;
-	struct output outputs[FORMAT__MAX];
+	struct output *outputs;
 	size_t n_outputs;
 };
-
-struct str format_name(enum format format); /* "pdf": also the file's extension */
-bool format_parse(struct str name, enum format *format);
 
 /* Runs the whole pipeline over job->source; `arena` is used up to its next reset. */
 void job_run(struct job *job, struct arena *arena, struct source source, const struct kit *kit, const struct job_options *options);

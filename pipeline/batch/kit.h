@@ -1,10 +1,12 @@
-/* kit.h: what every document of a run shares: the fonts, opened once, and the template. */
+/* kit.h: what every document of a run shares: the fonts, opened once, the painter that draws with them, and the template. */
 #pragma once
 #include "font.h"
+#include "paint.h"
 #include "template.h"
 
 struct kit {
 	struct fonts *fonts;
+	struct painter *painter;
 	struct template template;
 };
 

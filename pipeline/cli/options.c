@@ -74,8 +74,8 @@ read_formats(struct options *options, const char *list)
 	for (;;) {
 		size_t comma = str_find(rest, STR(","));
 		enum format format;
-		if (!format_parse(str_sub(rest, 0, comma), &format))
-			return complain(_("'%s' is not a list of pdf, docx"), list);
+		if (!renderers_parse(str_sub(rest, 0, comma), &format))
+			return complain(_("'%s' is not a list of pdf, docx, png, svg, cairo-pdf"), list);
 		options->job.formats |= 1u << format;
 		if (comma == STR_NONE)
 			return true;

@@ -31,18 +31,18 @@ is_link(struct str href)
 }
 
 static size_t
-count_runs(const struct run *runs)
+count_runs(const struct run *runs, const struct run *end)
 {
 	size_t n = 0;
-	for (; runs; runs = runs->next)
+	for (; runs != end; runs = runs->next)
 		n++;
 	return n;
 }
 
 static struct span *
-fill_spans(struct span *span, const struct run *runs, const struct style *style, uint8_t outline)
+fill_spans(struct span *span, const struct run *runs, const struct run *end, const struct style *style, uint8_t outline)
 {
-	for (const struct run *run = runs; run; run = run->next)
+	for (const struct run *run = runs; run != end; run = run->next)
 		*span++ = (struct span){
 		        .text = run->text,
 		        .style = style,
@@ -52,6 +52,27 @@ fill_spans(struct span *span, const struct run *runs, const struct style *style,
 		        .href = is_link(run->href) ? run->href : (struct str){0},
 		};
 	return span;
+}
+
+static void
+append_block(struct composer *composer, struct block block)
+{
+	composer->blocks = arena_grow(composer->arena, composer->blocks, composer->n_blocks, sizeof block);
+	composer->blocks[composer->n_blocks++] = block;
+}
+
+/* One block of `role` from the runs of `node` that stand before `end`. */
+static void
+add_runs(struct composer *composer, enum role role, const struct node *node, const struct run *runs, const struct run *end)
+{
+	const struct style *style = &composer->template->styles[role];
+	struct block block = {.kind = BLOCK_TEXT, .role = role, .style = style, .node = node};
+	block.n_spans = count_runs(runs, end);
+	struct span *spans = ARENA_ARRAY(composer->arena, struct span, block.n_spans);
+	fill_spans(spans, runs, end, style, 0);
+	spans[0].line_break = false;
+	block.spans = spans;
+	append_block(composer, block);
 }
 
 static enum role
@@ -66,9 +87,9 @@ add_block(struct composer *composer, enum role role, const struct node *node)
 {
 	const struct style *style = &composer->template->styles[role];
 	const struct node *lead = node->lead;
-	size_t n = count_runs(node->label) + count_runs(node->text);
+	size_t n = count_runs(node->label, NULL) + count_runs(node->text, NULL);
 	if (lead)
-		n += count_runs(lead->label) + count_runs(lead->text);
+		n += count_runs(lead->label, NULL) + count_runs(lead->text, NULL);
 	if (n == 0)
 		return;
 	struct block block = {.kind = BLOCK_TEXT, .role = role, .style = style, .node = node, .n_spans = n};
@@ -78,14 +99,13 @@ add_block(struct composer *composer, enum role role, const struct node *node)
 	if (lead) {
 		const struct style *lead_style = &composer->template->styles[heading_role(lead->level)];
 		uint8_t outline = close_up_level(composer, lead->level);
-		span = fill_spans(span, lead->label, lead_style, outline);
-		span = fill_spans(span, lead->text, lead_style, outline);
+		span = fill_spans(span, lead->label, NULL, lead_style, outline);
+		span = fill_spans(span, lead->text, NULL, lead_style, outline);
 	}
-	span = fill_spans(span, node->label, style, 0);
-	fill_spans(span, node->text, style, 0);
+	span = fill_spans(span, node->label, NULL, style, 0);
+	fill_spans(span, node->text, NULL, style, 0);
 	block.spans = spans;
-	composer->blocks = arena_grow(composer->arena, composer->blocks, composer->n_blocks, sizeof block);
-	composer->blocks[composer->n_blocks++] = block;
+	append_block(composer, block);
 }
 
 static void add_body(struct composer *composer, const struct node *nodes);
@@ -138,6 +158,21 @@ add_each(struct composer *composer, enum role role, const struct node *nodes)
 		add_block(composer, role, node);
 }
 
+/* A block for each attachment named, each of which began a line in the source. */
+static void
+add_attachments(struct composer *composer, const struct node *note)
+{
+	enum role role = ROLE_ATTACHMENT_NOTE;
+	for (const struct run *run = note ? note->text : NULL; run;) {
+		const struct run *end = run->next;
+		while (end && !end->line_break)
+			end = end->next;
+		add_runs(composer, role, note, run, end);
+		role = ROLE_ATTACHMENT_ITEM;
+		run = end;
+	}
+}
+
 /* The doc's part that a slot stands for; an empty one takes no room. */
 static void
 add_slot(struct composer *composer, const struct doc *doc, enum role slot)
@@ -156,7 +191,7 @@ add_slot(struct composer *composer, const struct doc *doc, enum role slot)
 		add_body(composer, doc->body.first);
 		break;
 	case ROLE_ATTACHMENT_NOTE:
-		add_each(composer, slot, doc->attachment_note);
+		add_attachments(composer, doc->attachment_note);
 		break;
 	case ROLE_SIGNATURE:
 		add_each(composer, slot, doc->issuers.first);
@@ -172,6 +207,7 @@ add_slot(struct composer *composer, const struct doc *doc, enum role slot)
 	case ROLE_HEADING3:
 	case ROLE_HEADING4:
 	case ROLE_HEADING5:
+	case ROLE_ATTACHMENT_ITEM:
 	case ROLE_PAGE_NUMBER:
 	case ROLE__MAX:
 		break; /* no slots of their own: headings stand in the body, page numbers are furniture */

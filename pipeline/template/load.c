@@ -187,6 +187,15 @@ check_complete(struct loader *loader, struct place at)
 		report_missing(loader, at, STR("docx"), STR("line"));
 }
 
+/* A role that the template says nothing of is set as the body. */
+static void
+settle_styles(struct template *template)
+{
+	for (int role = 0; role < ROLE__MAX; role++)
+		if (!template->styles[role].given)
+			template->styles[role] = template->styles[ROLE_BODY];
+}
+
 /* GB/T 9704-2012 5.2: the rows fill the type area, so the pitch is what is left between the first em box and the last. */
 static void
 settle_grid(struct template *template)
@@ -214,6 +223,7 @@ template_load(struct arena *arena, struct str bytes, struct str name, struct tem
 	check_complete(&loader, root->at);
 	if (loader.failed)
 		return STATUS_FAILED;
+	settle_styles(template);
 	settle_grid(template);
 	return STATUS_OK;
 }

@@ -31,7 +31,7 @@ struct style {
 	bool keep_next;       /* at least its last row and the first of what follows share a page */
 	uint8_t outline;      /* 1-5: a heading; title is the root of the outline and has 0 */
 	struct str docx_id, docx_name; /* style in the DOCX; name: a built-in's English name or a Chinese one */
-	bool given;           /* the template has an entry for this role */
+	bool given;           /* the template has an entry for this role; else it is set as the body */
 };
 
 struct template {

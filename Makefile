@@ -1,0 +1,62 @@
+# A thin front over CMake; `make help` says what there is. SETUP=no leaves the packages to you (another system than Debian 12).
+MAKEFLAGS += --no-print-directory
+SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
+JOBS ?= $(shell nproc)
+SETUP ?= yes
+
+ifeq ($(SANITIZE),1)
+build := build-sanitize
+options := -DSANITIZE=ON
+else
+build := build
+options := -DSANITIZE=OFF
+endif
+
+# A sanitizer's report must not look like "findings" (exit status 1).
+export ASAN_OPTIONS := exitcode=99:detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1
+export LSAN_OPTIONS := exitcode=99
+export UBSAN_OPTIONS := exitcode=99:halt_on_error=1:print_stacktrace=1
+
+.PHONY: all samples build fonts setup test bench format clean help
+
+all: samples
+
+samples: build fonts # status 1: findings, which some samples are there to show
+	@$(build)/tongbao render -q -o out samples 2>$(build)/samples.log || [ $$? -eq 1 ] || { cat $(build)/samples.log >&2; exit 1; }
+	@.ci/summary $(build)/tongbao out
+
+build: setup
+	@cmake -S . -B $(build) -DCMAKE_BUILD_TYPE=Release $(options) >/dev/null
+	@cmake --build $(build) -j $(JOBS) | sed '/Built target/d'
+
+fonts: setup
+	@fonts/fetch
+
+setup:
+ifeq ($(SETUP),yes)
+	@.ci/setup .ci/packages-build
+endif
+
+test: build fonts
+	@ctest --test-dir $(build) -j $(JOBS) --output-on-failure --no-tests=error
+
+bench: build fonts
+	@cmake --build $(build) -j $(JOBS) --target bench | sed '/Built target/d'
+	@BUILD=$(build) /usr/bin/python3 -B tests/bench/bench.py
+
+format:
+	@git ls-files -co --exclude-standard '*.c' '*.h' | xargs clang-format -i
+
+clean:
+	@rm -rf build build-sanitize out
+
+help:
+	@echo 'make                    install what is missing (Debian 12), build build/tongbao, render samples/ into out/'
+	@echo 'make test               run the tests; one alone: ctest --test-dir build -R NAME --output-on-failure'
+	@echo 'make test SANITIZE=1    the same in build-sanitize, with AddressSanitizer, UndefinedBehaviorSanitizer, LeakSanitizer'
+	@echo 'make bench              what the program costs, against two reference programs (takes .ci/packages-test)'
+	@echo 'make build | fonts      only build | only fetch the free faces into fonts/files'
+	@echo 'make format             clang-format every C file'
+	@echo 'make clean              remove the build folders and out/ (the fetched faces stay)'
+	@echo 'SETUP=no                do not look for Debian packages; JOBS=N builds and tests with N processes'

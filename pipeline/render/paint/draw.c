@@ -1,0 +1,115 @@
+/* draw.c: the items of a page in cairo's words. It decides nothing: not what is drawn nor where, and not on what. */
+#include "draw.h"
+
+static void
+draw_rule(cairo_t *cr, const struct item *item)
+{
+	cairo_rectangle(cr, painter_points(item->x), painter_points(item->y), painter_points(item->rule.width),
+	        painter_points(item->rule.height));
+	cairo_fill(cr);
+}
+
+static void
+place_glyphs(const struct item *item, cairo_glyph_t *placed)
+{
+	for (size_t i = 0; i < item->glyphs.n; i++) {
+		const struct glyph *glyph = &item->glyphs.glyphs[i];
+		placed[i] = (cairo_glyph_t){glyph->gid, painter_points(item->x + glyph->x), painter_points(item->y - glyph->dy)};
+	}
+}
+
+/* Which bytes of the item's text each glyph stands for. Returns the clusters, or 0 when the glyphs do not stand in the order of the
+ * text, or some of it has no glyph. */
+static int
+match_text(const struct item *item, cairo_text_cluster_t *clusters)
+{
+	int n = 0;
+	size_t next = 0;
+	for (size_t i = 0; i < item->glyphs.n; i++) {
+		const struct glyph *glyph = &item->glyphs.glyphs[i];
+		if (glyph->n_text > 0) {
+			if (glyph->text != next) {
+				return 0;
+			}
+			next += glyph->n_text;
+			clusters[n++] = (cairo_text_cluster_t){glyph->n_text, 1};
+		} else if (n > 0) {
+			clusters[n - 1].num_glyphs++;
+		} else {
+			return 0;
+		}
+	}
+	return next == item->glyphs.text.n ? n : 0;
+}
+
+static void
+show_text(struct painter *painter, cairo_t *cr, const struct item *item, const cairo_glyph_t *placed)
+{
+	struct str text = item->glyphs.actual.n > 0 ? item->glyphs.actual : item->glyphs.text;
+	cairo_text_cluster_t *clusters = ARENA_ARRAY(painter->page, cairo_text_cluster_t, item->glyphs.n);
+	int n = item->glyphs.actual.n > 0 ? 0 : match_text(item, clusters);
+	if (n == 0) {
+		clusters[0] = (cairo_text_cluster_t){(int)text.n, (int)item->glyphs.n};
+		n = 1;
+	}
+	cairo_show_text_glyphs(cr, text.p, (int)text.n, placed, (int)item->glyphs.n, clusters, n, 0);
+}
+
+/* false: the face cannot be opened. */
+static bool
+draw_glyphs(struct painter *painter, cairo_t *cr, const struct item *item, enum draw_text text)
+{
+	if (item->glyphs.n == 0) {
+		return true;
+	}
+	cairo_font_face_t *font = painter_find_font(painter, item->glyphs.face);
+	if (!font) {
+		return false;
+	}
+	cairo_glyph_t *placed = ARENA_ARRAY(painter->page, cairo_glyph_t, item->glyphs.n);
+	place_glyphs(item, placed);
+	cairo_set_font_face(cr, font);
+	cairo_set_font_size(cr, painter_points(item->glyphs.size));
+	if (text == DRAW_TEXT) {
+		show_text(painter, cr, item, placed);
+	} else {
+		cairo_show_glyphs(cr, placed, (int)item->glyphs.n);
+	}
+	return true;
+}
+
+/* No hinting: glyphs keep the shape and the place that the layout gave them, at every size. */
+static void
+set_font_options(cairo_t *cr)
+{
+	cairo_font_options_t *options = cairo_font_options_create();
+	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	cairo_set_font_options(cr, options);
+	cairo_font_options_destroy(options);
+}
+
+enum status
+draw_page(struct painter *painter, cairo_t *cr, const struct page *page, enum draw_text text, struct diags *diags)
+{
+	bool open = true;
+	arena_reset(painter->page);
+	set_font_options(cr);
+	for (size_t i = 0; i < page->n && open; i++) {
+		const struct item *item = &page->items[i];
+		switch (item->kind) {
+		case ITEM_GLYPHS:
+			open = draw_glyphs(painter, cr, item, text);
+			break;
+		case ITEM_RULE:
+			draw_rule(cr, item);
+			break;
+		}
+	}
+	if (!open) {
+		return painter_refuse(diags, "FT_New_Memory_Face");
+	}
+	return cairo_status(cr) == CAIRO_STATUS_SUCCESS ? STATUS_OK
+	                                                : painter_refuse(diags, cairo_status_to_string(cairo_status(cr)));
+}

@@ -1,0 +1,12 @@
+/* draw.h: one page onto a cairo surface of any kind. */
+#pragma once
+#include "painter.h"
+
+enum draw_text {
+	DRAW_OUTLINES, /* glyphs only */
+	DRAW_TEXT,     /* and the text they stand for */
+};
+
+/* Draws with the context's source and operator; its unit is the point. STATUS_FAILED: a face cannot be opened, or cairo refused
+ * (DIAG_PAINT_REFUSED). */
+enum status draw_page(struct painter *painter, cairo_t *cr, const struct page *page, enum draw_text text, struct diags *diags);

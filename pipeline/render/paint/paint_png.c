@@ -1,0 +1,22 @@
+/* paint_png.c: a page as a PNG. Pages are black on white so far, and gray is enough. */
+#include "encode_png.h"
+#include <assert.h>
+#include <png.h>
+
+enum status
+paint_png(struct painter *painter, const struct pages *pages, size_t page, int dpi, struct buf *bytes, struct diags *diags)
+{
+	assert(page < pages->n && dpi >= PAINT_DPI_MIN && dpi <= PAINT_DPI_MAX);
+	struct raster raster;
+	enum status status = raster_draw_page(painter, pages, page, dpi, &raster, diags);
+	if (status == STATUS_OK && !encode_png(&raster, dpi, bytes)) {
+		status = painter_refuse(diags, "libpng");
+	}
+	return status;
+}
+
+const char *
+paint_png_version(void)
+{
+	return png_get_libpng_ver(NULL);
+}

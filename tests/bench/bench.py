@@ -1,0 +1,171 @@
+#!/usr/bin/python3
+"""bench.py [--quick]: what the program costs, as ratios of paired runs against two references built from this folder.
+
+floor: the least any program must do (shape, break, subset, deflate, write), with the same libraries;
+plain: Pango lays out, cairo writes the PDF.
+Each row: what, ours, reference, ratio, bound, HELD or SHORT. CPU seconds of whole processes (user + system), medians of pairs.
+The exit status is 1 when a row is SHORT. --json FILE writes the rows as JSON too."""
+import argparse, glob, json, os, re, shutil, statistics, subprocess, sys, tempfile, time, zlib
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+BUILD = os.environ.get("BUILD", os.path.join(ROOT, "build"))
+TONGBAO, FLOOR, PLAIN = (os.path.join(BUILD, path) for path in ("tongbao", "tests/bench/floor", "tests/bench/plain"))
+
+
+def cpu(command):
+    """CPU seconds of one run of a process and of those it waited for."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        sys.exit(f"bench: {command[:4]} ended with {process.returncode}")
+    return usage.ru_utime + usage.ru_stime
+
+
+def paired(ours, reference, pairs):
+    """Runs the two in turn after one warm-up each; the medians and the median of the pairs' ratios."""
+    cpu(ours), cpu(reference)
+    runs = [(cpu(ours), cpu(reference)) for _ in range(pairs)]
+    return (statistics.median(a for a, _ in runs), statistics.median(b for _, b in runs), statistics.median(a / b for a, b in runs))
+
+
+def peak_pss(command):
+    """Peak PSS in MiB of a running process, sampled from smaps_rollup."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    peak = 0
+    while process.poll() is None:
+        try:
+            with open(f"/proc/{process.pid}/smaps_rollup") as file:
+                found = re.search(r"^Pss:\s+(\d+)", file.read(), re.M)
+            peak = max(peak, int(found.group(1))) if found else peak
+        except (ProcessLookupError, FileNotFoundError, PermissionError):
+            pass
+        time.sleep(0.002)
+    return peak / 1024
+
+
+def instructions(command, folder):
+    """Total instructions of a run, and the inclusive share of each function of ours, by callgrind."""
+    out = os.path.join(folder, "callgrind")
+    subprocess.run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", *command], check=False,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    text = subprocess.run(["callgrind_annotate", "--inclusive=yes", "--threshold=100", out], capture_output=True, text=True).stdout
+    counts = {}
+    for line in text.splitlines():
+        found = re.match(r"\s*([\d,]+) \([^)]*\)\s+\S*?:(\w+)", line)
+        if found:
+            counts.setdefault(found.group(2), int(found.group(1).replace(",", "")))
+    return counts
+
+
+def recompressed_size(path):
+    """The file's size if each of its deflated streams were made by zlib at level 9."""
+    data = open(path, "rb").read()
+    size = len(data)
+    for found in re.finditer(rb"/Length (\d+)[^\n]*\n?stream\r?\n", data):
+        stream = data[found.end():found.end() + int(found.group(1))]
+        try:
+            size += len(zlib.compress(zlib.decompress(stream), 9)) - len(stream)
+        except zlib.error:
+            pass
+    return size
+
+
+class Bench:
+    def __init__(self, quick):
+        self.quick, self.rows = quick, []
+        self.pairs = 3 if quick else 9
+        self.folder = tempfile.mkdtemp(prefix="bench-")
+        self.out = os.path.join(self.folder, "out")
+        os.mkdir(self.out)
+        real = sorted(glob.glob(os.path.join(ROOT, "..", "shared", "bulletins", "*.txt")))
+        self.sources = real or sorted(glob.glob(os.path.join(ROOT, "samples", "*.txt")))
+        self.batch = self.copies(100)
+
+    def copies(self, n):
+        folder = os.path.join(self.folder, f"in{n}")
+        os.mkdir(folder)
+        for i in range(n):
+            shutil.copy(self.sources[i % len(self.sources)], os.path.join(folder, f"{i:05}.txt"))
+        return folder
+
+    def render(self, *paths, formats="pdf"):
+        return [TONGBAO, "render", "-q", "-T", formats, "-o", self.out, *paths]
+
+    def row(self, what, ours, reference, ratio, bound, unit="s"):
+        held = ratio <= bound
+        self.rows.append(dict(what=what, ours=ours, reference=reference, ratio=ratio, bound=bound, unit=unit, held=held))
+        print(f"{what:58} {ours:9.3f} {reference:9.3f} {unit:4} {ratio:7.3f} <= {bound:5.2f} {'HELD' if held else 'SHORT'}", flush=True)
+
+    def against(self, what, ours, reference, bound):
+        self.row(what, *paired(ours, reference, self.pairs), bound)
+
+    def batch_rows(self):
+        ours = self.render(self.batch)
+        self.against("PDF of 100 documents / floor", ours, [FLOOR, ROOT, self.out, "-n", "100", *self.sources], 1.3)
+        self.against("PDF of 100 documents / plain", ours, [PLAIN, os.path.join(ROOT, "fonts/files"), self.out, "-n", "100", *self.sources], 0.20)
+
+    def cold_row(self):
+        one = max(self.sources[-1:], key=os.path.getsize)
+        self.against("one cold process, 14 pages / plain", self.render(one), [PLAIN, os.path.join(ROOT, "fonts/files"), self.out, one], 0.20)
+
+    def memory_rows(self):
+        few = peak_pss(self.render(self.copies(5)))
+        many = peak_pss(self.render(self.batch))
+        self.row("peak PSS of 100 documents / 96 MiB", many, 96, many / 96, 1.0, "MiB")
+        self.row("peak PSS of 100 documents / of 5", many, few, many / few, 1.1, "MiB")
+
+    def size_row(self):
+        paths = sorted(glob.glob(os.path.join(self.out, "0000[0-4].pdf")))
+        ours, theirs = sum(map(os.path.getsize, paths)), sum(map(recompressed_size, paths))
+        self.row("bytes of five PDFs / the same with zlib 9", ours / 1e6, theirs / 1e6, ours / theirs, 1.02, "MB")
+
+    def share_rows(self):
+        if not shutil.which("valgrind"):
+            print("callgrind rows: skipped, valgrind is absent")
+            return
+        counts = instructions(self.render(os.path.join(self.folder, "in5")), self.folder)
+        total = counts["job_run"]
+        layout, pdf = counts["layout"], counts["pdf_render"]
+        extras = sum(counts.get(name, 0) for name in ("tags_write", "metadata_write", "outline_write"))
+        self.row("layout / all of a PDF (instructions)", layout / 1e6, total / 1e6, layout / total, 0.08, "M")
+        self.row("with tags and metadata / without (instructions)", pdf / 1e6, (pdf - extras) / 1e6, pdf / (pdf - extras), 1.10, "M")
+
+    def growth_row(self):
+        text = "".join(open(path, encoding="utf-8-sig").read() + "\n" for path in self.sources)
+        costs = []
+        for name, chars in (("short", 25_000), ("long", 500_000)):
+            path = os.path.join(self.folder, name + ".txt")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write((text * (chars // len(text) + 1))[:chars])
+            runs = [cpu(self.render(path)) for _ in range(self.pairs)]
+            costs.append(statistics.median(runs) / chars * 1e6)
+        self.row("time a character, 500,000 characters / 25,000", costs[1], costs[0], costs[1] / costs[0], 1.1, "us")
+
+    def run(self):
+        self.batch_rows()
+        self.cold_row()
+        self.memory_rows()
+        self.size_row()
+        if not self.quick:
+            self.growth_row()
+            self.share_rows()
+        shutil.rmtree(self.folder)
+        return all(row["held"] for row in self.rows)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--json")
+    arguments = parser.parse_args()
+    bench = Bench(arguments.quick)
+    held = bench.run()
+    if arguments.json:
+        with open(arguments.json, "w") as file:
+            json.dump(bench.rows, file, indent=2)
+    return 0 if held else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
