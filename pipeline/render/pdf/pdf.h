@@ -4,5 +4,7 @@
 #include "pages.h"
 #include "status.h"
 
+const char *pdf_compressor(void); /* libdeflate's version */
+
 /* Appends the file to `bytes`. The same pages give the same bytes. STATUS_FAILED: a face cannot be subset (DIAG_FONTS_BAD). */
 enum status pdf_render(const struct pages *pages, struct buf *bytes, struct diags *diags);

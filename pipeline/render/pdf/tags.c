@@ -1,0 +1,299 @@
+/* tags.c: grows the structure tree while pages are written, then writes it. Knows blocks, spans and structure types; knows nothing
+ * of glyphs. */
+#include "tags.h"
+#include "token.h"
+#include <assert.h>
+
+struct kid {
+	enum { KID_ELEMENT, KID_MARK, KID_ANNOTATION } kind;
+	uint32_t value; /* element: its index; mark: MCID; annotation: its object */
+	uint32_t page;  /* mark, annotation: index of its page */
+	struct kid *next;
+};
+
+struct mark {
+	uint32_t page, leaf;
+};
+
+struct annotation {
+	uint32_t leaf;
+};
+
+/* Of one block; 0 is not made yet. */
+struct leaves {
+	uint32_t lead, body; /* elements of the lead and of all else */
+	size_t n_lead;       /* spans of the lead */
+	uint32_t *spans;     /* by span */
+};
+
+static const char *const NAMES[] = {
+        [TAG_DOCUMENT] = "Document",
+        [TAG_TITLE] = "Title",
+        [TAG_P] = "P",
+        [TAG_H1] = "H1",
+        [TAG_H2] = "H2",
+        [TAG_H3] = "H3",
+        [TAG_H4] = "H4",
+        [TAG_H5] = "H5",
+        [TAG_LINK] = "Link",
+};
+static_assert(sizeof NAMES / sizeof *NAMES == TAG__MAX, "a name for each tag");
+
+struct str
+tags_name(enum tag tag)
+{
+	return str_of(NAMES[tag]);
+}
+
+static uint32_t
+add_element(struct tags *tags, struct element element)
+{
+	tags->elements = arena_grow(tags->arena, tags->elements, tags->n, sizeof *tags->elements);
+	element.object = objects_reserve(tags->objects);
+	tags->elements[tags->n] = element;
+	return (uint32_t)tags->n++;
+}
+
+static void
+add_kid(struct tags *tags, uint32_t parent, struct kid kid)
+{
+	struct element *element = &tags->elements[parent];
+	struct kid *added = ARENA_NEW(tags->arena, struct kid);
+
+	*added = kid;
+	if (element->last != NULL)
+		element->last->next = added;
+	else
+		element->first = added;
+	element->last = added;
+}
+
+static uint32_t
+add_child(struct tags *tags, struct element element)
+{
+	uint32_t index = add_element(tags, element);
+
+	add_kid(tags, element.parent, (struct kid){.kind = KID_ELEMENT, .value = index});
+	return index;
+}
+
+struct tags *
+tags_new(struct arena *arena, const struct pages *pages, struct objects *objects)
+{
+	struct tags *tags = ARENA_NEW(arena, struct tags);
+
+	*tags = (struct tags){.arena = arena, .galley = pages->galley, .objects = objects, .n_pages = (uint32_t)pages->n};
+	tags->leaves = ARENA_ARRAY(arena, struct leaves, pages->galley->n_blocks);
+	add_element(tags, (struct element){.tag = TAG_DOCUMENT});
+	return tags;
+}
+
+void
+tags_start_page(struct tags *tags)
+{
+	tags->page_marks = tags->n_marks;
+}
+
+static enum tag
+heading_tag(uint8_t level)
+{
+	assert(level >= 1 && level <= 5);
+	return (enum tag)(TAG_H1 + level - 1);
+}
+
+static enum tag
+block_tag(const struct block *block)
+{
+	if (block->outline > 0)
+		return heading_tag(block->outline);
+	return block->role == ROLE_TITLE ? TAG_TITLE : TAG_P;
+}
+
+static struct leaves *
+find_leaves(struct tags *tags, const struct block *block)
+{
+	struct leaves *leaves = &tags->leaves[block - tags->galley->blocks];
+
+	if (leaves->spans != NULL)
+		return leaves;
+	leaves->spans = ARENA_ARRAY(tags->arena, uint32_t, block->n_spans);
+	if (block->outline == 0)
+		while (leaves->n_lead < block->n_spans && block->spans[leaves->n_lead].outline > 0)
+			leaves->n_lead++;
+	return leaves;
+}
+
+/* The element of the block, or of its lead, that holds the item. */
+static uint32_t
+find_part(struct tags *tags, struct leaves *leaves, const struct item *item, uint32_t page)
+{
+	const struct block *block = item->block;
+	bool lead = item->span < leaves->n_lead;
+	uint32_t *part = lead ? &leaves->lead : &leaves->body;
+
+	if (*part == 0)
+		*part = add_child(tags, (struct element){
+		                                .tag = lead ? heading_tag(block->spans[0].outline) : block_tag(block),
+		                                .block = block,
+		                                .from = lead ? 0 : leaves->n_lead,
+		                                .to = lead ? leaves->n_lead : block->n_spans,
+		                                .page = page,
+		                                .top = item->y - item->glyphs.size,
+		                        });
+	return *part;
+}
+
+/* Spans of one link that follow one another are one element. */
+static uint32_t
+find_link(struct tags *tags, const struct leaves *leaves, const struct item *item, uint32_t part, uint32_t page)
+{
+	const struct span *span = &item->block->spans[item->span];
+	uint32_t before = item->span > 0 ? leaves->spans[item->span - 1] : 0;
+
+	if (before != 0 && tags->elements[before].parent == part && str_eq(span[-1].href, span->href))
+		return before;
+	return add_child(tags, (struct element){.tag = TAG_LINK,
+	                               .parent = part,
+	                               .block = item->block,
+	                               .from = item->span,
+	                               .to = item->span + 1,
+	                               .page = page});
+}
+
+uint32_t
+tags_find_leaf(struct tags *tags, const struct item *item, uint32_t page)
+{
+	assert(item->span < item->block->n_spans);
+	struct leaves *leaves = find_leaves(tags, item->block);
+	uint32_t *leaf = &leaves->spans[item->span];
+
+	if (*leaf != 0)
+		return *leaf;
+	*leaf = find_part(tags, leaves, item, page);
+	if (item->block->spans[item->span].href.n > 0)
+		*leaf = find_link(tags, leaves, item, *leaf, page);
+	return *leaf;
+}
+
+uint32_t
+tags_add_mark(struct tags *tags, uint32_t leaf, uint32_t page)
+{
+	uint32_t mcid = (uint32_t)(tags->n_marks - tags->page_marks);
+
+	add_kid(tags, leaf, (struct kid){.kind = KID_MARK, .value = mcid, .page = page});
+	tags->marks = arena_grow(tags->arena, tags->marks, tags->n_marks, sizeof *tags->marks);
+	tags->marks[tags->n_marks++] = (struct mark){.page = page, .leaf = leaf};
+	return mcid;
+}
+
+uint32_t
+tags_add_annotation(struct tags *tags, uint32_t leaf, uint32_t annotation, uint32_t page)
+{
+	add_kid(tags, leaf, (struct kid){.kind = KID_ANNOTATION, .value = annotation, .page = page});
+	tags->annotations = arena_grow(tags->arena, tags->annotations, tags->n_annotations, sizeof *tags->annotations);
+	tags->annotations[tags->n_annotations] = (struct annotation){leaf};
+	return tags->n_pages + tags->n_annotations++;
+}
+
+/* A mark on the element's own page (/Pg) is its bare MCID. */
+static void
+put_kid(const struct tags *tags, const struct element *element, const struct kid *kid, const uint32_t *pages, struct buf *out)
+{
+	switch (kid->kind) {
+	case KID_ELEMENT:
+		token_put_ref(out, tags->elements[kid->value].object);
+		return;
+	case KID_MARK:
+		if (kid->page == element->page) {
+			token_put_int(out, kid->value);
+			return;
+		}
+		buf_add(out, STR("<</Type/MCR/Pg "));
+		token_put_ref(out, pages[kid->page]);
+		buf_add(out, STR("/MCID "));
+		token_put_int(out, kid->value);
+		break;
+	case KID_ANNOTATION:
+		buf_add(out, STR("<</Type/OBJR/Pg "));
+		token_put_ref(out, pages[kid->page]);
+		buf_add(out, STR("/Obj "));
+		token_put_ref(out, kid->value);
+		break;
+	}
+	buf_add(out, STR(">>"));
+}
+
+static void
+write_element(const struct tags *tags, const struct element *element, uint32_t parent, const uint32_t *pages)
+{
+	struct buf *out = objects_open(tags->objects, element->object);
+
+	buf_add(out, STR("<</Type/StructElem/S"));
+	token_put_name(out, tags_name(element->tag));
+	buf_add(out, STR("/P "));
+	token_put_ref(out, parent);
+	if (element->tag == TAG_DOCUMENT) {
+		buf_add(out, STR("/Lang(zh-CN)"));
+	} else {
+		buf_add(out, STR("/Pg "));
+		token_put_ref(out, pages[element->page]);
+	}
+	buf_add(out, STR("/K["));
+	for (const struct kid *kid = element->first; kid != NULL; kid = kid->next) {
+		if (kid != element->first)
+			buf_add_byte(out, ' ');
+		put_kid(tags, element, kid, pages, out);
+	}
+	buf_add(out, STR("]>>"));
+	objects_close(tags->objects);
+}
+
+/* Key i is page i's list of the elements its marks belong to; keys from n_pages on are annotations. Returns the object. */
+static uint32_t
+write_parents(const struct tags *tags)
+{
+	uint32_t object = objects_reserve(tags->objects);
+	struct buf *out = objects_open(tags->objects, object);
+	size_t at = 0;
+
+	buf_add(out, STR("<</Nums["));
+	for (uint32_t page = 0; page < tags->n_pages; page++) {
+		token_put_int(out, page);
+		buf_add_byte(out, '[');
+		for (size_t first = at; at < tags->n_marks && tags->marks[at].page == page; at++) {
+			if (at > first)
+				buf_add_byte(out, ' ');
+			token_put_ref(out, tags->elements[tags->marks[at].leaf].object);
+		}
+		buf_add_byte(out, ']');
+	}
+	for (uint32_t i = 0; i < tags->n_annotations; i++) {
+		token_put_int(out, tags->n_pages + i);
+		buf_add_byte(out, ' ');
+		token_put_ref(out, tags->elements[tags->annotations[i].leaf].object);
+		buf_add_byte(out, '\n');
+	}
+	buf_add(out, STR("]>>"));
+	objects_close(tags->objects);
+	return object;
+}
+
+uint32_t
+tags_finish(struct tags *tags, const uint32_t *pages)
+{
+	uint32_t root = objects_reserve(tags->objects);
+	uint32_t parents = write_parents(tags);
+	struct buf *out = objects_open(tags->objects, root);
+
+	buf_add(out, STR("<</Type/StructTreeRoot/RoleMap<</Title/P>>/K "));
+	token_put_ref(out, tags->elements[0].object);
+	buf_add(out, STR("/ParentTree "));
+	token_put_ref(out, parents);
+	buf_add(out, STR("/ParentTreeNextKey "));
+	token_put_int(out, tags->n_pages + tags->n_annotations);
+	buf_add(out, STR(">>"));
+	objects_close(tags->objects);
+	for (size_t i = 0; i < tags->n; i++)
+		write_element(tags, &tags->elements[i], i == 0 ? root : tags->elements[tags->elements[i].parent].object, pages);
+	return root;
+}
