@@ -40,8 +40,8 @@ output_path(const struct job *job, const struct job_options *options, const stru
 {
 	struct str stem = job->source.stem, extension = renderer->extension;
 	if (renderer->by_page)
-		return arena_printf(job->arena, "%s/%.*s-%zu.%.*s", options->out_folder, (int)stem.n, stem.p, page + 1, (int)extension.n,
-		        extension.p);
+		return arena_printf(job->arena, "%s/%.*s-%zu.%.*s", options->out_folder, (int)stem.n, stem.p, page + 1,
+		        (int)extension.n, extension.p);
 	return arena_printf(job->arena, "%s/%.*s.%.*s", options->out_folder, (int)stem.n, stem.p, (int)extension.n, extension.p);
 }
 

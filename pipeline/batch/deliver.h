@@ -1,8 +1,8 @@
-/* deliver.h: outputs under their names. A document's whole files come all together or not at all; the images of its pages follow, each
- * whole or not at all. */
+/* deliver.h: outputs under their names. A document's whole files come all together or not at all; the images of its pages follow,
+ * each whole or not at all. */
 #pragma once
 #include "job.h"
 
-/* Renders every wanted format and puts the files in place, adding each to job->outputs. A file that another program made is left alone
- * unless options->force. STATUS_FAILED, with a finding, at the first that cannot be rendered or written. */
+/* Renders every wanted format and puts the files in place, adding each to job->outputs. A file that another program made is left
+ * alone unless options->force. STATUS_FAILED, with a finding, at the first that cannot be rendered or written. */
 enum status deliver_outputs(struct job *job, struct painter *painter, const struct job_options *options);

@@ -1,9 +1,9 @@
 /* job.c: one document, from bytes to finished outputs. job_run reads as the picture of the house. */
 #include "job.h"
 #include "caps.h"
-#include "galley.h"
 #include "deliver.h"
 #include "file.h"
+#include "galley.h"
 #include "read.h"
 #include "rules.h"
 #include <errno.h>

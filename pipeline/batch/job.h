@@ -11,9 +11,9 @@ struct job_options {
 	const char *out_folder; /* NULL: render nothing */
 	unsigned formats;       /* 1 << enum format */
 	enum fix fix;
-	bool force;             /* overwrite what another program made */
-	bool text_only;         /* stop before layout */
-	int64_t fallback_date;  /* SOURCE_DATE_EPOCH or -1 */
+	bool force;            /* overwrite what another program made */
+	bool text_only;        /* stop before layout */
+	int64_t fallback_date; /* SOURCE_DATE_EPOCH or -1 */
 };
 
 struct output {
@@ -26,7 +26,7 @@ struct job {
 	struct source source;
 	struct arena *arena; /* everything below lives here */
 	struct diags diags;
-	enum status status;  /* STATUS_FAILED: not processed, no output written */
+	enum status status; /* STATUS_FAILED: not processed, no output written */
 	const struct doc *doc;
 	const struct pages *pages;
 	struct output *outputs;

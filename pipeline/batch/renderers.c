@@ -30,7 +30,10 @@ render_cairo_pdf(struct painter *painter, const struct pages *pages, size_t page
 	return paint_cairo_pdf(painter, pages, bytes, diags);
 }
 
-#define TEXT(literal) {(literal), sizeof(literal) - 1}
+#define TEXT(literal)                                                                                                              \
+	{                                                                                                                          \
+		(literal), sizeof(literal) - 1                                                                                     \
+	}
 static const struct renderer renderers[FORMAT__MAX] = {
         [FORMAT_PDF] = {TEXT("pdf"), TEXT("pdf"), false, TEXT("<pdf:Producer>tongbao"), render_pdf},
         [FORMAT_DOCX] = {TEXT("docx"), TEXT("docx"), false, TEXT("<Application>tongbao"), render_docx},

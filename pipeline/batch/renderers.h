@@ -12,7 +12,8 @@ struct renderer {
 	struct str extension; /* STEM.pdf; a page's image is STEM-3.png */
 	bool by_page;         /* a file a page */
 	struct str mark;      /* stands in every file of ours: an older one with it may be replaced */
-	enum status (*render)(struct painter *painter, const struct pages *pages, size_t page, struct buf *bytes, struct diags *diags);
+	enum status (*render)(
+	        struct painter *painter, const struct pages *pages, size_t page, struct buf *bytes, struct diags *diags);
 };
 
 const struct renderer *renderers_find(enum format format);

@@ -12,8 +12,8 @@ static const char *const level_colours[LEVEL__MAX] = {
 static bool
 is_unsafe(uint32_t cp)
 {
-	return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x061C || (cp >= 0x200E && cp <= 0x200F) || (cp >= 0x2028 && cp <= 0x202E) ||
-	       (cp >= 0x2066 && cp <= 0x2069) || cp == 0xFEFF;
+	return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x061C || (cp >= 0x200E && cp <= 0x200F) ||
+	       (cp >= 0x2028 && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069) || cp == 0xFEFF;
 }
 
 static void
@@ -31,7 +31,8 @@ add_safe(struct buf *text, struct str s)
 }
 
 static void
-add_finding(struct arena *arena, const struct source *source, const struct diag *diag, const struct report_style *style, struct buf *text)
+add_finding(struct arena *arena, const struct source *source, const struct diag *diag, const struct report_style *style,
+        struct buf *text)
 {
 	add_safe(text, source->name);
 	if (diag->at.line > 0)

@@ -37,8 +37,8 @@ find_home(struct arena *arena, const char *program_folder)
 	return arena_str(arena, parent_folder(str_of(program_folder))).p;
 }
 
-/* gettext asks for a locale before it looks at LANGUAGE; C.UTF-8 is always there, zh_CN may not be. No other category is set, so that
- * numbers stay as they are. */
+/* gettext asks for a locale before it looks at LANGUAGE; C.UTF-8 is always there, zh_CN may not be. No other category is set, so
+ * that numbers stay as they are. */
 static void
 set_language(enum lang lang, const char *program_folder, struct arena *arena)
 {

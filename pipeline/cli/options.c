@@ -5,7 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { R = 1 << COMMAND_RENDER, C = 1 << COMMAND_CHECK, M = 1 << COMMAND_MODEL, F = 1 << COMMAND_FONTS, T = 1 << COMMAND_TEMPLATES };
+enum {
+	R = 1 << COMMAND_RENDER,
+	C = 1 << COMMAND_CHECK,
+	M = 1 << COMMAND_MODEL,
+	F = 1 << COMMAND_FONTS,
+	T = 1 << COMMAND_TEMPLATES
+};
 
 enum option_id {
 #define OPTION(id, letter, long_name, argument, commands, help) OPTION_##id,
@@ -30,7 +36,8 @@ static const struct {
         [COMMAND_RENDER] = {"render", "PATH...", N_("write each bulletin as a notice: PDF and DOCX")},
         [COMMAND_CHECK] = {"check", "PATH...", N_("say what is wrong with each bulletin")},
         [COMMAND_MODEL] = {"model", "PATH", N_("print what was understood of a bulletin")},
-        [COMMAND_FONTS] = {"fonts", "[PATH...]", N_("list the roles and their faces; with PATH, the characters the first face lacks")},
+        [COMMAND_FONTS] = {"fonts", "[PATH...]",
+                N_("list the roles and their faces; with PATH, the characters the first face lacks")},
         [COMMAND_TEMPLATES] = {"templates", "[list | check FILE]", N_("list the templates, or check one")},
 };
 
@@ -244,11 +251,14 @@ options_read(struct options *options, int argc, char **argv)
 void
 options_print_usage(FILE *to)
 {
-	fputs(_("usage: tongbao COMMAND [OPTION...] [PATH...]\n\nSource bulletins of public bodies become notices laid out by GB/T 9704-2012.\n\n"), to);
+	fputs(_("usage: tongbao COMMAND [OPTION...] [PATH...]\n\nSource bulletins of public bodies become notices laid out by GB/T "
+	        "9704-2012.\n\n"),
+	        to);
 	for (int c = 0; c < COMMAND__MAX; c++)
 		fprintf(to, "  %-10s %-20s %s\n", commands[c].name, commands[c].operands, _(commands[c].summary));
 	fputs(_("\n'tongbao COMMAND --help' lists a command's options.\n"
-	        "Exit: 0 done; 1 findings at or above --fail-on; 2 some document could not be processed; 64 wrong use; 70 a bug of ours.\n"),
+	        "Exit: 0 done; 1 findings at or above --fail-on; 2 some document could not be processed; 64 wrong use; 70 a bug of "
+	        "ours.\n"),
 	        to);
 }
 

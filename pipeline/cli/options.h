@@ -7,8 +7,8 @@ enum command { COMMAND_RENDER, COMMAND_CHECK, COMMAND_MODEL, COMMAND_FONTS, COMM
 
 enum exit_code {
 	EXIT_DONE = 0,
-	EXIT_FINDINGS = 1,     /* at or above --fail-on */
-	EXIT_UNPROCESSED = 2,  /* some document could not be processed; the rest were */
+	EXIT_FINDINGS = 1,    /* at or above --fail-on */
+	EXIT_UNPROCESSED = 2, /* some document could not be processed; the rest were */
 	EXIT_USAGE = 64,
 	EXIT_BUG = 70,
 };
@@ -34,5 +34,5 @@ enum lang options_language(const char *wanted);
 /* Reads the command line. false: wrong use; a line on standard error has said what. */
 bool options_read(struct options *options, int argc, char **argv);
 
-void options_print_usage(FILE *to);                       /* the whole program */
-void options_print_help(FILE *to, enum command command);  /* one command */
+void options_print_usage(FILE *to);                      /* the whole program */
+void options_print_help(FILE *to, enum command command); /* one command */

@@ -9,8 +9,8 @@ say_outputs(struct sweep *sweep, const struct context *context, const struct job
 	if (context->options.quiet)
 		return;
 	for (size_t i = 0; i < job->n_outputs; i++)
-		printf(ngettext("%.*s: %zu page\n", "%.*s: %zu pages\n", job->pages->n), (int)job->outputs[i].path.n, job->outputs[i].path.p,
-		        job->pages->n);
+		printf(ngettext("%.*s: %zu page\n", "%.*s: %zu pages\n", job->pages->n), (int)job->outputs[i].path.n,
+		        job->outputs[i].path.p, job->pages->n);
 }
 
 int

@@ -28,7 +28,8 @@ sweep_print(const struct buf *text, FILE *to)
 }
 
 void
-sweep_print_findings(struct sweep *sweep, const struct context *context, const struct source *source, const struct diags *diags, FILE *to)
+sweep_print_findings(
+        struct sweep *sweep, const struct context *context, const struct source *source, const struct diags *diags, FILE *to)
 {
 	struct report_style style = {
 	        .lang = context->options.lang,
@@ -82,7 +83,8 @@ check_clash(struct sweep *sweep)
 	const struct source *a, *b;
 	if (!sources_clash(sweep->shared, &sweep->sources, &a, &b))
 		return EXIT_DONE;
-	fprintf(stderr, _("tongbao: %s and %s would both be written to %.*s; nothing was done\n"), a->path, b->path, (int)a->stem.n, a->stem.p);
+	fprintf(stderr, _("tongbao: %s and %s would both be written to %.*s; nothing was done\n"), a->path, b->path, (int)a->stem.n,
+	        a->stem.p);
 	return EXIT_USAGE;
 }
 

@@ -8,12 +8,12 @@ struct sweep {
 	struct arena *arena;  /* one document at a time */
 	struct kit kit;
 	struct sources sources;
-	bool found;           /* a finding at or above --fail-on */
-	bool unprocessed;     /* a document could not be processed */
+	bool found;       /* a finding at or above --fail-on */
+	bool unprocessed; /* a document could not be processed */
 };
 
-/* Collects the sources and, unless `text_only`, opens fonts and template. Returns EXIT_DONE, or the code to end with; messages are on
- * standard error. sweep_close is called either way. */
+/* Collects the sources and, unless `text_only`, opens fonts and template. Returns EXIT_DONE, or the code to end with; messages are
+ * on standard error. sweep_close is called either way. */
 int sweep_open(struct sweep *sweep, const struct context *context, bool text_only);
 int sweep_close(struct sweep *sweep); /* frees all; the exit code */
 
@@ -22,6 +22,7 @@ typedef void sweep_after(struct sweep *sweep, const struct context *context, con
 void sweep_all(struct sweep *sweep, const struct context *context, sweep_after *after);
 
 /* Prints findings at or above the level that -q and -v leave. */
-void sweep_print_findings(struct sweep *sweep, const struct context *context, const struct source *source, const struct diags *diags, FILE *to);
+void sweep_print_findings(
+        struct sweep *sweep, const struct context *context, const struct source *source, const struct diags *diags, FILE *to);
 
 void sweep_print(const struct buf *text, FILE *to);

@@ -1,7 +1,7 @@
-/* compose.c: doc x template -> galley. The template's slots say what is set and in what order; each node becomes styled blocks. Knows no
- * page, no line and no glyph. */
-#include "galley.h"
+/* compose.c: doc x template -> galley. The template's slots say what is set and in what order; each node becomes styled blocks.
+ * Knows no page, no line and no glyph. */
 #include "build.h"
+#include "galley.h"
 #include "properties.h"
 
 struct composer {
@@ -13,8 +13,8 @@ struct composer {
 	uint8_t n_open;
 };
 
-/* The heading's level as PDF and DOCX tag it: the number of headings it stands in, itself included, so that the tree starts at 1 and
- * skips no level whatever the source does (ISO 14289-1 7.4.2). */
+/* The heading's level as PDF and DOCX tag it: the number of headings it stands in, itself included, so that the tree starts at 1
+ * and skips no level whatever the source does (ISO 14289-1 7.4.2). */
 static uint8_t
 close_up_level(struct composer *composer, uint8_t level)
 {

@@ -20,7 +20,7 @@ struct block {
 	enum role role;
 	const struct style *style;
 	const struct node *node;
-	uint8_t outline;  /* 1-5 for a heading as the PDF and the DOCX tag it: starts at 1 and skips no level */
+	uint8_t outline; /* 1-5 for a heading as the PDF and the DOCX tag it: starts at 1 and skips no level */
 	const struct span *spans;
 	size_t n_spans;
 };
@@ -36,9 +36,9 @@ struct galley {
 	size_t n_blocks;
 	const struct added *added;
 	size_t n_added;
-	struct str title;   /* for document properties: the title on one line, else the file's stem */
-	struct str author;  /* the signing bodies joined by 、, or empty */
-	int64_t date;       /* document date [s since 1970, UTC]; -1 none. 成文日期 at 00:00 UTC+8, else publication, else given */
+	struct str title;  /* for document properties: the title on one line, else the file's stem */
+	struct str author; /* the signing bodies joined by 、, or empty */
+	int64_t date; /* document date [s since 1970, UTC]; -1 none. 成文日期 at 00:00 UTC+8, else publication, else given */
 };
 
 /* `fallback_date`: SOURCE_DATE_EPOCH or -1. */

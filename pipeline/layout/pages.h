@@ -1,4 +1,5 @@
-/* pages.h: where each glyph goes. Plain data: a page renderer is one pass over it. Origin: the sheet's top left, y down, [1/1024 pt]. */
+/* pages.h: where each glyph goes. Plain data: a page renderer is one pass over it. Origin: the sheet's top left, y down, [1/1024
+ * pt]. */
 #pragma once
 #include "font.h"
 #include "galley.h"
@@ -24,8 +25,8 @@ struct item {
 			const struct face *face;
 			len_t size;
 			len_t width;       /* from x to the end of the last advance */
-			struct str text;   /* what these glyphs stand for, exactly; joined over a block's items it is the block's text, but for
-			                      blanks at line ends */
+			struct str text;   /* what these glyphs stand for, exactly; joined over a block's items it is the block's
+			                      text, but for   blanks at line ends */
 			struct str actual; /* when what is drawn differs from the text (〓): the text a reader gets; else empty */
 			const struct glyph *glyphs;
 			size_t n;
@@ -36,16 +37,41 @@ struct item {
 	};
 };
 
+enum line_trim {
+	TRIM_START = 1,  /* an opening mark at its start gave its left half */
+	TRIM_END = 2,    /* a mark at its end gave its right half */
+	TRIM_PAIR = 4,   /* adjacent marks share a half */
+	TRIM_SQUEEZE = 8 /* marks inside gave room */
+};
+
+/* How a line of text came out: for dumps and tests, no renderer needs it. */
+struct set_line {
+	const struct block *block;
+	uint32_t line; /* of the block, from 0 */
+	uint32_t row;  /* of the page's grid, from 0 */
+	size_t first_item, n_items;
+	len_t x, width; /* of the em boxes, trimmed */
+	len_t stretch;  /* a gap */
+	len_t squeeze;  /* in all */
+	uint8_t trims;  /* enum line_trim */
+	bool excused;   /* stretched past 1/8 em: an unbreakable run wider than 3 cells follows */
+};
+
 struct page {
 	const struct item *items; /* in reading order, furniture last */
 	size_t n;
+	const struct set_line *lines; /* from the top down, furniture aside */
+	size_t n_lines;
 	uint32_t number; /* as printed */
 };
 
 /* What only layout can know and the DOCX must share. */
 struct settled_block {
-	const uint32_t *breaks; /* title: byte offsets into the block's text (spans joined) where a line ends; else none */
+	const uint32_t *breaks; /* title: byte offsets into the block's text (spans joined) where a new line starts, blanks before
+	                           it left behind; else none */
 	size_t n_breaks;
+	const struct str *reasons; /* what spoke for each break: "after 关于" */
+	int32_t cost;              /* of the title's shape and breaks, the least of all ways; 0 when it has one line */
 };
 
 /* A character its role's first face lacks. */
@@ -59,13 +85,14 @@ struct settled {
 	const struct settled_block *blocks; /* one a block of the galley */
 	const struct settled_face *faces;   /* sorted by role, then cp */
 	size_t n_faces;
+	const struct fonts *fonts; /* the set the faces are of; it also knows what an office calls a role's font */
 };
 
 /* How lines came out; for tests and `-v`. */
 struct layout_counts {
 	uint32_t lines;
-	uint32_t squeezed;  /* lines where marks gave room */
-	uint32_t stretched; /* lines with more than 1/8 em in a gap: only before an unbreakable run wider than 3 cells */
+	uint32_t squeezed;    /* lines where marks gave room */
+	uint32_t stretched;   /* lines with more than 1/8 em in a gap: only before an unbreakable run wider than 3 cells */
 	uint32_t max_stretch; /* [1/1000 em], exceptions aside */
 };
 

@@ -1,4 +1,5 @@
-/* load.c: template.xml into struct template, by the table in fields.def. Knows XML names and places; what values mean is value.c's. */
+/* load.c: template.xml into struct template, by the table in fields.def. Knows XML names and places; what values mean is value.c's.
+ */
 #include "nearest.h"
 #include "template.h"
 #include "value.h"
@@ -13,10 +14,15 @@ struct field {
 	bool required;
 };
 
-#define NAME(literal) {(literal), sizeof(literal) - 1}
+#define NAME(literal)                                                                                                              \
+	{                                                                                                                          \
+		(literal), sizeof(literal) - 1                                                                                     \
+	}
 static const struct field fields[] = {
-#define FIELD(element, attribute, kind, member, required) {NAME(element), NAME(attribute), kind, offsetof(struct template, member), required},
-#define STYLE_FIELD(attribute, kind, member, required) {NAME("style"), NAME(attribute), kind, offsetof(struct style, member), required},
+#define FIELD(element, attribute, kind, member, required)                                                                          \
+	{NAME(element), NAME(attribute), kind, offsetof(struct template, member), required},
+#define STYLE_FIELD(attribute, kind, member, required)                                                                             \
+	{NAME("style"), NAME(attribute), kind, offsetof(struct style, member), required},
 #include "fields.def"
 #undef FIELD
 #undef STYLE_FIELD
@@ -45,7 +51,8 @@ role_name(enum role role)
 static void
 report_unknown(struct loader *loader, struct place at, struct str seen, const struct str *names, size_t n)
 {
-	diags_add(loader->diags, (struct diag){.code = DIAG_TEMPLATE_UNKNOWN_NAME, .at = at, .args = {seen, nearest_name(seen, names, n)}});
+	diags_add(loader->diags,
+	        (struct diag){.code = DIAG_TEMPLATE_UNKNOWN_NAME, .at = at, .args = {seen, nearest_name(seen, names, n)}});
 }
 
 static void
@@ -60,7 +67,8 @@ static void
 report_bad_value(struct loader *loader, const struct xml_attr *attr, const char *expected)
 {
 	diags_add(loader->diags,
-	        (struct diag){.code = DIAG_TEMPLATE_BAD_VALUE, .at = attr->at, .args = {attr->name, attr->value, str_of(expected)}});
+	        (struct diag){
+	                .code = DIAG_TEMPLATE_BAD_VALUE, .at = attr->at, .args = {attr->name, attr->value, str_of(expected)}});
 	loader->failed = true;
 }
 
@@ -98,8 +106,7 @@ read_attributes(struct loader *loader, const struct xml_element *element, void *
 			report_bad_value(loader, attr, value_expected(field->kind));
 	}
 	for (size_t i = 0; i < N_FIELDS; i++)
-		if (fields[i].required && str_eq(fields[i].element, element->name) &&
-		        !xml_attr(element, fields[i].attribute.p).p)
+		if (fields[i].required && str_eq(fields[i].element, element->name) && !xml_attr(element, fields[i].attribute.p).p)
 			report_missing(loader, element->at, element->name, fields[i].attribute);
 }
 

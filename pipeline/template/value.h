@@ -15,7 +15,8 @@ enum value_kind {
 	KIND__MAX
 };
 
-/* Reads `text` into the object at `to`, whose type the kind names. false: not of that kind, or out of its range; `to` is untouched. */
+/* Reads `text` into the object at `to`, whose type the kind names. false: not of that kind, or out of its range; `to` is untouched.
+ */
 bool value_read(enum value_kind kind, struct str text, void *to);
 
 const char *value_expected(enum value_kind kind); /* for messages: "a length such as 16pt or 37mm" */

@@ -1,5 +1,5 @@
-/* floor.c: the least that any program must do to make such a PDF: shape, break, subset, deflate, write. Greedy lines of 28 cells, one
- * face and its fallbacks, exact ToUnicode; no titles, no kinsoku, no tags, no metadata. It uses the pipeline's font stage and
+/* floor.c: the least that any program must do to make such a PDF: shape, break, subset, deflate, write. Greedy lines of 28 cells,
+ * one face and its fallbacks, exact ToUnicode; no titles, no kinsoku, no tags, no metadata. It uses the pipeline's font stage and
  * libdeflate, so that what it is compared with differs in the work and not in the library.
  *     floor HOME OUT_FOLDER [-n N] FILE... */
 #include "file.h"
@@ -85,8 +85,8 @@ end_page(struct writer *w)
 	w->content.n = 0;
 	w->row = 0;
 	size_t id = start_object(w, 0);
-	buf_printf(&w->pdf, "<</Type/Page/Parent 1 0 R/Resources 2 0 R/MediaBox[0 0 %.2f %.2f]/Contents %zu 0 R>>\nendobj\n", page_width,
-	        page_height, content);
+	buf_printf(&w->pdf, "<</Type/Page/Parent 1 0 R/Resources 2 0 R/MediaBox[0 0 %.2f %.2f]/Contents %zu 0 R>>\nendobj\n",
+	        page_width, page_height, content);
 	w->pages[w->n_pages++] = id;
 }
 
@@ -114,7 +114,8 @@ set_character(struct writer *w, uint32_t cp, struct use **open)
 	}
 	struct use *use = find_use(w, ref.face);
 	if (use != *open)
-		buf_printf(&w->content, "%s /F%u %g Tf %.3f Tc <", *open ? ">Tj" : "", (unsigned)ref.face->id, size, width * cell / 2 - size * width / 2);
+		buf_printf(&w->content, "%s /F%u %g Tf %.3f Tc <", *open ? ">Tj" : "", (unsigned)ref.face->id, size,
+		        width * cell / 2 - size * width / 2);
 	*open = use;
 	buf_printf(&w->content, "%04X", find_cid(use, cp, ref.gid));
 	w->column += width;
@@ -143,7 +144,8 @@ write_to_unicode(struct writer *w, const struct use *use)
 		if (cp < 0x10000)
 			buf_printf(&map, "<%04zX><%04X>\n", i, (unsigned)cp);
 		else
-			buf_printf(&map, "<%04zX><%04X%04X>\n", i, (unsigned)(0xD7C0 + (cp >> 10)), (unsigned)(0xDC00 + (cp & 0x3FF)));
+			buf_printf(
+			        &map, "<%04zX><%04X%04X>\n", i, (unsigned)(0xD7C0 + (cp >> 10)), (unsigned)(0xDC00 + (cp & 0x3FF)));
 		if (i % 100 == 0 || i + 1 == use->n)
 			buf_add(&map, STR("endbfchar\n"));
 	}
@@ -172,10 +174,13 @@ write_font(struct writer *w, const struct use *use)
 	size_t gids = face->cff ? 0 : write_stream(w, "", buf_str(&file));
 	size_t descriptor = start_object(w, 0);
 	buf_printf(&w->pdf, "<</Type/FontDescriptor/FontName/A+%.*s/Flags 4/Ascent %d/Descent %d/%s %zu 0 R>>\nendobj\n",
-	        (int)face->postscript_name.n, face->postscript_name.p, face->ascent, face->descent, face->cff ? "FontFile3" : "FontFile2", program);
+	        (int)face->postscript_name.n, face->postscript_name.p, face->ascent, face->descent,
+	        face->cff ? "FontFile3" : "FontFile2", program);
 	size_t cid_font = start_object(w, 0);
-	buf_printf(&w->pdf, "<</Type/Font/Subtype/CIDFontType%d/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-	                    "/FontDescriptor %zu 0 R/W[1[", face->cff ? 0 : 2, descriptor);
+	buf_printf(&w->pdf,
+	        "<</Type/Font/Subtype/CIDFontType%d/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+	        "/FontDescriptor %zu 0 R/W[1[",
+	        face->cff ? 0 : 2, descriptor);
 	for (size_t i = 1; i < use->n; i++)
 		buf_printf(&w->pdf, "%u ", (unsigned)((uint32_t)face_advance(face, use->gids[i]) * 1000 / face->units_per_em));
 	buf_add(&w->pdf, STR("]]"));
@@ -183,7 +188,8 @@ write_font(struct writer *w, const struct use *use)
 		buf_printf(&w->pdf, "/CIDToGIDMap %zu 0 R", gids);
 	buf_add(&w->pdf, STR(">>\nendobj\n"));
 	size_t id = start_object(w, 0);
-	buf_printf(&w->pdf, "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[%zu 0 R]/ToUnicode %zu 0 R>>\nendobj\n",
+	buf_printf(&w->pdf,
+	        "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[%zu 0 R]/ToUnicode %zu 0 R>>\nendobj\n",
 	        cid_font, unicode);
 	buf_free(&file);
 	free(map);

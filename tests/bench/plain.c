@@ -1,6 +1,6 @@
-/* plain.c: the reference that a programmer would write in an afternoon: Pango lays the paragraphs out, cairo writes the PDF. Same page,
- * same faces, 22 rows a page; no titles, no tags, no metadata, no rule of kinsoku beyond Pango's own.
- *     plain FONTS_FOLDER OUT_FOLDER FILE...      ("-n N" before FILE: only N documents, going round) */
+/* plain.c: the reference that a programmer would write in an afternoon: Pango lays the paragraphs out, cairo writes the PDF. Same
+ * page, same faces, 22 rows a page; no titles, no tags, no metadata, no rule of kinsoku beyond Pango's own. plain FONTS_FOLDER
+ * OUT_FOLDER FILE...      ("-n N" before FILE: only N documents, going round) */
 #include <cairo-pdf.h>
 #include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>

@@ -9,8 +9,10 @@
 #include <stdlib.h>
 
 enum {
-	LEVEL = 6,           /* of deflate: higher levels gain nothing on fonts */
-	STREAM_OBJECTS = 200 /* in one object stream: a reader that wants one unpacks them all */
+	LEVEL = 6,            /* of deflate */
+	OUTLINES_LEVEL = 1,   /* for font programs */
+	STREAM_OBJECTS = 200, /* in one object stream: a reader that wants one unpacks them all */
+	ID_BLOCK = 4096       /* bytes of the file behind each number that /ID is made from */
 };
 
 /* As a cross-reference stream has it: type 1 is at byte `where`, type 2 is number `index` in object stream `where`. */
@@ -24,7 +26,7 @@ struct objects {
 	struct arena *arena;
 	struct buf *bytes;
 	size_t start; /* of the file in `bytes` */
-	struct libdeflate_compressor *deflate;
+	struct libdeflate_compressor *deflate, *deflate_outlines;
 	struct entry *entries;
 	uint32_t n;
 	struct buf packed; /* bodies that wait for their object stream */
@@ -42,7 +44,8 @@ objects_new(struct arena *arena, struct buf *bytes)
 
 	*objects = (struct objects){.arena = arena, .bytes = bytes, .start = bytes->n};
 	objects->deflate = libdeflate_alloc_compressor(LEVEL);
-	if (objects->deflate == NULL)
+	objects->deflate_outlines = libdeflate_alloc_compressor(OUTLINES_LEVEL);
+	if (objects->deflate == NULL || objects->deflate_outlines == NULL)
 		abort();
 	buf_add(bytes, STR("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"));
 	objects_reserve(objects); /* number 0 heads the free list */
@@ -55,6 +58,7 @@ objects_free(struct objects *objects)
 	if (objects == NULL)
 		return;
 	libdeflate_free_compressor(objects->deflate);
+	libdeflate_free_compressor(objects->deflate_outlines);
 	buf_free(&objects->packed);
 	buf_free(&objects->heads);
 	buf_free(&objects->scratch);
@@ -88,13 +92,13 @@ objects_add_plain(struct objects *objects, uint32_t object, struct str body)
 }
 
 static struct str
-deflate(struct objects *objects, struct str data)
+deflate(struct objects *objects, struct libdeflate_compressor *compressor, struct str data)
 {
-	size_t room = libdeflate_zlib_compress_bound(objects->deflate, data.n);
+	size_t room = libdeflate_zlib_compress_bound(compressor, data.n);
 
 	objects->scratch.n = 0;
 	buf_reserve(&objects->scratch, room);
-	objects->scratch.n = libdeflate_zlib_compress(objects->deflate, data.p, data.n, objects->scratch.p, room);
+	objects->scratch.n = libdeflate_zlib_compress(compressor, data.p, data.n, objects->scratch.p, room);
 	assert(objects->scratch.n > 0);
 	return buf_str(&objects->scratch);
 }
@@ -108,8 +112,8 @@ objects_add_stream(struct objects *objects, uint32_t object, struct str entries,
 	start_object(objects, object);
 	buf_add(bytes, STR("<<"));
 	buf_add(bytes, entries);
-	if (packing == OBJECTS_DEFLATE) {
-		data = deflate(objects, data);
+	if (packing != OBJECTS_PLAIN) {
+		data = deflate(objects, packing == OBJECTS_DEFLATE ? objects->deflate : objects->deflate_outlines, data);
 		buf_add(bytes, STR("/Filter/FlateDecode"));
 	}
 	buf_add(bytes, STR("/Length "));
@@ -185,14 +189,22 @@ put_entries(const struct objects *objects, struct buf *table)
 	}
 }
 
-/* Both halves of /ID are the first 16 bytes of the digest: the file is never an update of another one. */
+/* Both halves of /ID are the first 16 bytes of the digest: the file is never an update of another one. It tells files apart and
+ * proves nothing, so the digest is that of the blocks' CRC-32s: of the whole file it would cost as much as a quarter of the
+ * writing. */
 static void
 put_id(const struct objects *objects, struct buf *out)
 {
 	struct str written = {objects->bytes->p + objects->start, objects->bytes->n - objects->start};
+	struct buf sums = {0};
 	uint8_t digest[32];
 
-	digest_sha256(written, digest);
+	for (size_t at = 0; at < written.n; at += ID_BLOCK) {
+		struct str block = str_sub(written, at, at + ID_BLOCK);
+		put_big_endian(&sums, libdeflate_crc32(0, block.p, block.n), 4);
+	}
+	digest_sha256(buf_str(&sums), digest);
+	buf_free(&sums);
 	buf_add(out, STR("/ID["));
 	for (int half = 0; half < 2; half++) {
 		buf_add_byte(out, '<');

@@ -1,16 +1,15 @@
 /* compose_test.c: doc x template -> galley: order, styles, closed-up levels, properties. */
 #include "build.h"
 #include "galley.h"
+#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <cmocka.h>
 
 static const enum role slots[] = {ROLE_TITLE, ROLE_RECIPIENTS, ROLE_BODY, ROLE_SIGNATURE, ROLE_DATE};
 
-static struct template
-make_template(void)
+static struct template make_template(void)
 {
 	struct template template = {.n_slots = sizeof slots / sizeof *slots};
 	memcpy(template.slots, slots, sizeof slots);
@@ -121,7 +120,8 @@ test_only_safe_links_stay(void **state)
 	static const struct {
 		const char *href;
 		bool kept;
-	} cases[] = {{"http://a.cn/", true}, {"https://a.cn/", true}, {"mailto:a@b.cn", true}, {"javascript:x", false}, {"file:///x", false}};
+	} cases[] = {{"http://a.cn/", true}, {"https://a.cn/", true}, {"mailto:a@b.cn", true}, {"javascript:x", false},
+	        {"file:///x", false}};
 	struct arena *arena = arena_new();
 	struct template template = make_template();
 	(void)state;

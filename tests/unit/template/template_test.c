@@ -1,13 +1,13 @@
 /* template_test.c: values, names and places of template.xml. */
+#include "nearest.h"
 #include "template.h"
 #include "value.h"
-#include "nearest.h"
+#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <cmocka.h>
 
 static struct str
 notice_xml(struct arena *arena)

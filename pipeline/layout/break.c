@@ -1,0 +1,239 @@
+/* break.c: greedy line breaking that looks one mark ahead. A break that falls on a free place is taken; where kinsoku moves it,
+ * marks are squeezed to pull the next piece in, and only when they cannot give enough is the piece pushed out and the line
+ * stretched (GB/T 15834-2011 5.1.11, clreq). A paragraph's last line gets two characters. It must not know where lines stand. */
+#include "break.h"
+#include "trim.h"
+
+enum { STRETCH_DIVISOR = 8, EXCUSED_DIVISOR = 3, RUN_CELLS = 3, LAST_LINE_MIN = 2, LAST_LINE_LOOK = 64 };
+
+/* A line that could end here. */
+struct candidate {
+	size_t last, next;
+	len_t width, room;
+	uint32_t gaps;
+	bool found;
+};
+
+struct walk {
+	const struct cluster *clusters;
+	size_t n, first;
+	len_t measure, cell;
+	len_t pen, room; /* of all clusters passed */
+	uint32_t gaps;
+	struct candidate kept;              /* up to the last cluster that is no blank */
+	struct candidate best, before_best; /* the last two free places that fit */
+	struct candidate soft;              /* the last soft place that fits */
+	struct candidate pull;              /* the first free place that fits once marks are squeezed */
+	struct candidate end;               /* the paragraph's end, when it fits, squeezed if need be */
+	struct candidate word, any;         /* the last place inside a Latin word, anywhere, that fits: where nothing else does */
+};
+
+static len_t
+room_inside(const struct walk *walk, size_t i)
+{
+	enum trim_turn turn;
+	bool at_start = i == walk->first && walk->clusters[i].class == CLASS_OPEN;
+	return at_start ? 0 : trim_room(&walk->clusters[i], &turn);
+}
+
+static void
+take_cluster(struct walk *walk, size_t i)
+{
+	const struct cluster *c = &walk->clusters[i];
+	walk->pen += c->width - c->trim_left - c->trim_right;
+	if (i > walk->first) {
+		walk->pen += c->lead;
+		walk->gaps += c->glued ? 0 : 1;
+	} else if (i > 0) {
+		walk->pen -= trim_at_start(c);
+	}
+	walk->room += room_inside(walk, i);
+	if (c->class == CLASS_BLANK) {
+		return;
+	}
+	walk->kept = (struct candidate){.last = i + 1, .gaps = walk->gaps, .found = true};
+	walk->kept.width = walk->pen - trim_at_end(c);
+	walk->kept.room = walk->room - (trim_at_end(c) ? room_inside(walk, i) : 0);
+}
+
+static bool
+fits(const struct walk *walk, const struct candidate *candidate)
+{
+	return candidate->width <= walk->measure;
+}
+
+static bool
+fits_squeezed(const struct walk *walk, const struct candidate *candidate)
+{
+	return candidate->width - candidate->room <= walk->measure;
+}
+
+/* The line might end before cluster `i`. */
+static void
+note_place(struct walk *walk, size_t i)
+{
+	struct candidate here = walk->kept;
+	here.next = i;
+	enum break_level level = i == walk->n ? BREAK_FREE : (enum break_level)walk->clusters[i].before;
+	if (!here.found) {
+		return;
+	}
+	if (i == walk->n && fits_squeezed(walk, &here)) {
+		walk->end = here;
+	}
+	if (!fits(walk, &here)) {
+		if (level == BREAK_FREE && !walk->pull.found && fits_squeezed(walk, &here)) {
+			walk->pull = here;
+		}
+		return;
+	}
+	walk->any = here;
+	if (level == BREAK_FREE) {
+		walk->before_best = walk->best;
+		walk->best = here;
+	} else if (level == BREAK_SOFT) {
+		walk->soft = here;
+	} else if (i < walk->n && walk->clusters[i].latin && walk->clusters[i].glued && walk->clusters[i].class != CLASS_BLANK) {
+		walk->word = here;
+	}
+}
+
+static void
+walk_line(struct walk *walk)
+{
+	size_t i = walk->first;
+	while (i < walk->n) {
+		take_cluster(walk, i++);
+		if (walk->kept.found && !fits_squeezed(walk, &walk->kept)) {
+			return;
+		}
+		/* blanks never start a line */
+		if (i == walk->n || walk->clusters[i].class != CLASS_BLANK) {
+			note_place(walk, i);
+		}
+	}
+}
+
+static bool
+is_within_stretch(const struct walk *walk, const struct candidate *c)
+{
+	return (int64_t)(walk->measure - c->width) * STRETCH_DIVISOR <= (int64_t)c->gaps * walk->cell;
+}
+
+/* Fewer than two characters that are no marks would be left for the paragraph's last line. */
+static bool
+leaves_lone(const struct walk *walk, const struct candidate *c)
+{
+	size_t text = 0;
+	if (c->next == walk->n || walk->n - c->next > LAST_LINE_LOOK) {
+		return false;
+	}
+	for (size_t i = c->next; i < walk->n && text < LAST_LINE_MIN; i++) {
+		text += class_is_mark((enum break_class)walk->clusters[i].class) ? 0 : 1;
+	}
+	return text < LAST_LINE_MIN;
+}
+
+/* Width of what cannot be parted, from cluster `i` on; not looked at past the measure. */
+static len_t
+run_width(const struct walk *walk, size_t i)
+{
+	len_t width = 0;
+	for (size_t k = i; k < walk->n && width <= walk->measure && (k == i || walk->clusters[k].before == BREAK_NEVER); k++) {
+		const struct cluster *c = &walk->clusters[k];
+		width += c->width - c->trim_left - c->trim_right;
+	}
+	return width;
+}
+
+/* Nothing may part what stands here, but the line has an end: inside a Latin word if there is one, else wherever it is full. */
+static struct candidate
+force(const struct walk *walk)
+{
+	if (walk->word.found) {
+		return walk->word;
+	}
+	if (walk->any.found) {
+		return walk->any;
+	}
+	struct candidate one = {.last = walk->first + 1, .next = walk->first + 1, .found = true};
+	while (one.next < walk->n && walk->clusters[one.next].class == CLASS_BLANK) {
+		one.next++;
+	}
+	const struct cluster *c = &walk->clusters[walk->first];
+	one.width = c->width - c->trim_left - c->trim_right;
+	return one;
+}
+
+static struct candidate
+pick(const struct walk *walk)
+{
+	if (walk->best.found && walk->measure - walk->best.width < walk->cell) {
+		return walk->best;
+	}
+	if (walk->pull.found) {
+		return walk->pull;
+	}
+	if (walk->best.found && is_within_stretch(walk, &walk->best)) {
+		return walk->best;
+	}
+	if (walk->soft.found && (!walk->best.found || walk->soft.next > walk->best.next)) {
+		return walk->soft;
+	}
+	if (walk->best.found && (!walk->word.found || run_width(walk, walk->best.next) <= walk->measure)) {
+		return walk->best;
+	}
+	return force(walk);
+}
+
+/* The paragraph ends in the line, or the pick stands, or one more piece goes down so that the last line has company. */
+static struct candidate
+choose(const struct walk *walk)
+{
+	if (walk->end.found && fits(walk, &walk->end)) {
+		return walk->end;
+	}
+	struct candidate picked = pick(walk);
+	if (!leaves_lone(walk, &picked)) {
+		return picked;
+	}
+	if (walk->end.found) {
+		return walk->end;
+	}
+	const struct candidate *others[] = {&walk->best, &walk->before_best};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		if (others[i]->found && !leaves_lone(walk, others[i]) && is_within_stretch(walk, others[i])) {
+			return *others[i];
+		}
+	}
+	return picked;
+}
+
+static void
+set_stretch(const struct walk *walk, struct line *line, len_t left)
+{
+	len_t limit = (len_t)((int64_t)line->gaps * walk->cell / STRETCH_DIVISOR);
+	if (left > limit && run_width(walk, line->next) > RUN_CELLS * walk->cell) {
+		line->excused = true;
+		limit = (len_t)((int64_t)line->gaps * walk->cell / EXCUSED_DIVISOR);
+	}
+	line->stretch = left < limit ? left : limit;
+}
+
+struct line
+break_line(const struct cluster *clusters, size_t n, size_t first, len_t measure, bool justify)
+{
+	struct walk walk = {.clusters = clusters, .n = n, .first = first, .measure = measure, .cell = clusters[first].cell};
+	walk_line(&walk);
+	struct candidate c = choose(&walk);
+	struct line line = {
+	        .first = first, .last = c.last, .next = c.next, .width = c.width, .gaps = c.gaps, .continued = first > 0};
+	len_t left = measure - c.width;
+	if (left >= 0 && justify && c.next < n) {
+		set_stretch(&walk, &line, left);
+	} else if (left < 0) {
+		line.overfull = -left > c.room;
+		line.squeeze = line.overfull ? c.room : -left;
+	}
+	return line;
+}

@@ -1,0 +1,119 @@
+/* classes.c: code point to break class by table. It knows no neighbours: what a character is beside another is kinsoku.c's job. */
+#include "classes.h"
+#include "utf8.h"
+#include <stddef.h>
+
+/* The marks lie in four blocks; each has its stretch of one table. */
+#define SLOT(cp)                                                                                                                   \
+	((cp) < 0x100 ? (cp) : (cp) < 0x2400 ? (cp)-0x2000 + 0x100 : (cp) < 0x3400 ? (cp)-0x2E00 + 0x500 : (cp)-0xFF00 + 0xB00)
+
+enum { SLOTS = 0xC00 };
+
+static const uint8_t mark_classes[SLOTS] = {
+#define MARK(cp, class) [SLOT(cp)] = CLASS_##class,
+#include "classes.def"
+};
+
+static const uint8_t twins[128] = {
+#define TWIN(cp, class) [cp] = CLASS_##class,
+#include "classes.def"
+};
+
+static bool
+has_slot(uint32_t cp)
+{
+	return cp < 0x100 || (cp >= 0x2000 && cp < 0x2400) || (cp >= 0x2E00 && cp < 0x3400) || (cp >= 0xFF00 && cp < 0x10000);
+}
+
+static bool
+is_latin_letter(uint32_t cp)
+{
+	bool sign = cp == 0xAA || cp == 0xB2 || cp == 0xB3 || cp == 0xB5 || cp == 0xB9 || cp == 0xBA; /* ª ² ³ µ ¹ º: m², µg */
+	return sign || (cp >= 0xC0 && cp < 0x250 && cp != 0xD7 && cp != 0xF7) || (cp >= 0x1E00 && cp < 0x1F00);
+}
+
+bool
+class_is_latin(uint32_t cp)
+{
+	return (cp >= 0x20 && cp < 0x7F) || cp == 0xA0 || is_latin_letter(cp);
+}
+
+enum break_class
+class_of(uint32_t cp)
+{
+	if (cp >= 0x4E00 && cp < 0xA000) {
+		return CLASS_HAN;
+	}
+	if ((cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19)) {
+		return CLASS_DIGIT;
+	}
+	if (utf8_is_blank(cp)) {
+		return CLASS_BLANK;
+	}
+	if (class_is_latin(cp)) {
+		return CLASS_LATIN;
+	}
+	return has_slot(cp) ? (enum break_class)mark_classes[SLOT(cp)] : CLASS_HAN;
+}
+
+enum break_class
+class_twin(uint32_t cp)
+{
+	return cp < 128 && twins[cp] ? (enum break_class)twins[cp] : CLASS_LATIN;
+}
+
+bool
+class_joins(uint32_t cp)
+{
+	return (cp >= 0x300 && cp < 0x370) || cp == 0xAD || (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x2060 && cp <= 0x2064) ||
+	       (cp >= 0x20D0 && cp < 0x2100) || (cp >= 0x302A && cp <= 0x302F) || (cp >= 0x3099 && cp <= 0x309A) ||
+	       (cp >= 0xFE00 && cp <= 0xFE0F) || (cp >= 0xFE20 && cp <= 0xFE2F) || (cp >= 0x180B && cp <= 0x180F) || cp == 0xFEFF ||
+	       (cp >= 0xE0100 && cp <= 0xE01EF);
+}
+
+bool
+class_is_invisible(uint32_t cp)
+{
+	return cp == 0xAD || (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x2060 && cp <= 0x2064) || (cp >= 0xFE00 && cp <= 0xFE0F) ||
+	       cp == 0xFEFF || (cp >= 0xE0100 && cp <= 0xE01EF) || (cp >= 0x180B && cp <= 0x180F);
+}
+
+bool
+class_is_complex(uint32_t cp)
+{
+	return (cp >= 0x590 && cp < 0x10A0) || (cp >= 0x1780 && cp < 0x18B0) || (cp >= 0xA840 && cp < 0xA880) ||
+	       (cp >= 0xFB1D && cp < 0xFE00) || (cp >= 0xFE70 && cp < 0xFEFF);
+}
+
+bool
+class_ends_syllable(uint32_t cp)
+{
+	return cp >= 0xF0B && cp <= 0xF14;
+}
+
+static bool
+is_one_of(uint32_t cp, const uint16_t *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (list[i] == cp) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+class_is_unit(uint32_t cp)
+{
+	static const uint16_t units[] = {u'年', u'月', u'日', u'号', u'个', u'项', u'名', u'家', u'次', u'人', u'户', u'件', u'条',
+	        u'期', u'场', u'篇', u'位', u'份', u'届', u'所', u'部', u'天', u'周', u'岁', u'元', u'时', u'分', u'秒', u'米',
+	        u'克', u'吨', u'亩', u'度', u'倍', u'十', u'百', u'千', u'万', u'亿', u'余', u'多'};
+	return is_one_of(cp, units, sizeof units / sizeof *units);
+}
+
+bool
+class_is_multiple(uint32_t cp)
+{
+	static const uint16_t multiples[] = {u'十', u'百', u'千', u'万', u'亿', u'余', u'多'};
+	return is_one_of(cp, multiples, sizeof multiples / sizeof *multiples);
+}

@@ -1,0 +1,59 @@
+/* classes.h: what kind of character a code point is to a line breaker, seen alone. Source of the classes: clreq; what each may do
+ * at a line's ends: GB/T 15834-2011 5.1. */
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+
+enum break_class {
+#define CLASS(name) CLASS_##name,
+#include "classes.def"
+	CLASS__MAX
+};
+
+enum break_class class_of(uint32_t cp);
+
+/* The class of the full-width twin of an ASCII mark; CLASS_LATIN when it has none. */
+enum break_class class_twin(uint32_t cp);
+
+/* Set in the role's Latin face: ASCII, Latin letters, ² ³. All else is set in the Han face, “ ” ‘ ’ — … · ① too. */
+bool class_is_latin(uint32_t cp);
+
+/* Takes no room of its own and belongs to the character before it: combining marks, variation selectors, zero-width marks. */
+bool class_joins(uint32_t cp);
+
+/* Of these, what draws nothing of its own: zero-width marks and variation selectors. */
+bool class_is_invisible(uint32_t cp);
+
+/* A letter of a script whose letters join, stack or reorder: Arabic, Tibetan, Mongolian and their like. */
+bool class_is_complex(uint32_t cp);
+
+/* Tibetan tsheg and shad: what ends a syllable. */
+bool class_ends_syllable(uint32_t cp);
+
+/* A Han character a number is not parted from when it follows: 年 月 日 个 项 万 亿 元 ... */
+bool class_is_unit(uint32_t cp);
+bool class_is_multiple(uint32_t cp); /* 十 百 千 万 亿: a unit may follow it in turn */
+
+static inline bool class_closes(enum break_class class)
+{
+	return class == CLASS_CLOSE || class == CLASS_COMMA || class == CLASS_STOP;
+}
+
+/* May not stand at a line's start. */
+static inline bool class_starts_no_line(enum break_class class)
+{
+	return class_closes(class) || class == CLASS_MIDDOT || class == CLASS_CONNECTOR || class == CLASS_SOLIDUS ||
+	       class == CLASS_POSTFIX;
+}
+
+/* May not stand at a line's end. */
+static inline bool class_ends_no_line(enum break_class class)
+{
+	return class == CLASS_OPEN || class == CLASS_SOLIDUS || class == CLASS_PREFIX;
+}
+
+/* A mark, not text: a paragraph's last line needs two characters that are none. */
+static inline bool class_is_mark(enum break_class class)
+{
+	return class_closes(class) || class == CLASS_OPEN || class == CLASS_BLANK || class == CLASS_DASH || class == CLASS_ELLIPSIS;
+}

@@ -1,0 +1,101 @@
+/* layout.c: galley to pages. This file is the picture: every block set as rows, the rows flowed to pages, what was settled on the
+ * way handed on. */
+#include "layout.h"
+#include "flow.h"
+#include "paragraph.h"
+#include "script.h"
+#include "signature.h"
+#include "title.h"
+
+enum { FURNITURE_ROOM = 64 }; /* clusters of a page number */
+
+static size_t
+scratch_room(const struct galley *galley)
+{
+	size_t room = FURNITURE_ROOM + galley->template->page_number.before.n + galley->template->page_number.after.n;
+	for (size_t i = 0; i < galley->n_blocks; i++) {
+		size_t n = shape_count(galley->blocks[i].spans, galley->blocks[i].n_spans);
+		room = n > room ? n : room;
+	}
+	return room;
+}
+
+static void
+start(struct setting *setting, struct arena *arena, const struct galley *galley, struct fonts *fonts, struct diags *diags)
+{
+	*setting = (struct setting){.arena = arena, .template = galley->template, .galley = galley, .diags = diags};
+	looks_start(&setting->shaper.looks, arena, fonts, diags);
+	setting->shaper.script = script_new(arena, fonts);
+	setting->shaper.template = galley->template;
+	setting->clusters = ARENA_ARRAY(arena, struct cluster, scratch_room(galley));
+	setting->settled = ARENA_ARRAY(arena, struct settled_block, galley->n_blocks);
+}
+
+/* Returns the number of blocks set. */
+static size_t
+set_blocks(struct setting *setting, size_t i)
+{
+	const struct block *block = &setting->galley->blocks[i];
+	switch (block->kind) {
+	case BLOCK_TEXT:
+		break;
+	}
+	if (block->role == ROLE_SIGNATURE || block->role == ROLE_DATE) {
+		return signature_set(setting, block, setting->galley->n_blocks - i);
+	}
+	if (block->style->align == ALIGN_CENTRE) {
+		title_set(setting, block, i);
+	} else {
+		paragraph_set(setting, block);
+	}
+	return 1;
+}
+
+/* Between two blocks stand the larger of the upper's empty rows after and the lower's before; several issuers sign without a gap.
+ */
+static uint8_t
+gap_between(const struct block *above, const struct block *below)
+{
+	if (above->role == ROLE_SIGNATURE && below->role == ROLE_SIGNATURE) {
+		return 0;
+	}
+	return above->style->rows_after > below->style->rows_before ? above->style->rows_after : below->style->rows_before;
+}
+
+/* A heading, and a title on several rows, stays whole; a heading with what follows. */
+static bool
+keeps(const struct row *row, const struct row *next)
+{
+	bool same = row->block == next->block;
+	return row->keep || row->block->style->keep_next || (same && row->block->style->align == ALIGN_CENTRE);
+}
+
+static void
+join_rows(struct setting *setting)
+{
+	for (size_t i = 0; i + 1 < setting->n_rows; i++) {
+		struct row *row = &setting->rows[i], *next = row + 1;
+		row->keep = keeps(row, next);
+		next->blank = row->block == next->block ? 0 : gap_between(row->block, next->block);
+	}
+}
+
+enum status
+layout(struct arena *arena, const struct galley *galley, struct fonts *fonts, const struct pages **pages, struct diags *diags)
+{
+	struct setting setting;
+	start(&setting, arena, galley, fonts, diags);
+	for (size_t i = 0; i < galley->n_blocks;) {
+		i += set_blocks(&setting, i);
+	}
+	join_rows(&setting);
+	struct pages *set = ARENA_NEW(arena, struct pages);
+	*pages = set;
+	set->galley = galley;
+	enum status status = flow_pages(&setting, set);
+	set->settled.blocks = setting.settled;
+	looks_settle(&setting.shaper.looks, &set->settled);
+	set->counts = setting.counts;
+	script_free(setting.shaper.script);
+	return status;
+}

@@ -1,0 +1,46 @@
+/* setting.h: lines that are set, waiting for their pages. Filled by paragraph, title and signature; read by flow. */
+#pragma once
+#include "break.h"
+
+/* One row of the grid with a line of a block on it. */
+struct row {
+	const struct block *block;
+	size_t first_item, n_items; /* of setting.items; their y is 0 until the row has its place */
+	uint8_t blank;              /* empty rows above it, unless it comes first on a page */
+	bool keep;                  /* the next row stands on the same page */
+	len_t drop;                 /* from the top of the row's em box to the baseline */
+	struct set_line line;       /* for the dump */
+};
+
+struct setting {
+	struct arena *arena;
+	struct shaper shaper;
+	const struct template *template;
+	const struct galley *galley;
+	struct diags *diags;
+	struct cluster *clusters; /* scratch: one block's at a time */
+	size_t n_clusters;
+	struct item *items;
+	size_t n_items;
+	struct row *rows;
+	size_t n_rows;
+	struct settled_block *settled; /* one a block */
+	struct layout_counts counts;
+};
+
+/* The block's clusters into the scratch. */
+void setting_shape(struct setting *setting, const struct block *block);
+
+/* Sets one line of the block, its left edge at `x`, on a new row; returns the row, its `blank` still 0. A line that holds a cluster
+ * wider than itself is a finding. */
+struct row *setting_add_line(struct setting *setting, const struct block *block, const struct line *line, len_t x);
+
+/* Width of a line of the block between its indents. */
+len_t setting_measure(const struct template *template, const struct style *style, bool first_line);
+
+/* Width of the line as it stands, squeezed or stretched. */
+static inline len_t
+setting_line_width(const struct line *line)
+{
+	return line->width - line->squeeze + line->stretch;
+}

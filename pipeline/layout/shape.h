@@ -1,0 +1,59 @@
+/* shape.h: a block's characters as clusters: what is drawn, the room it takes on the grid, what it may give up. */
+#pragma once
+#include "classes.h"
+#include "look.h"
+
+/* May a line end before a cluster? */
+enum break_level {
+	BREAK_NEVER,
+	BREAK_SOFT, /* only where the line would be stretched too far otherwise: inside an address, a range, before a document
+	               number */
+	BREAK_FREE,
+};
+
+/* A glyph of a cluster that has several. */
+struct part {
+	uint32_t gid;
+	len_t x;    /* from the cluster's origin */
+	int16_t dy; /* above the baseline */
+};
+
+struct cluster {
+	const struct face *face;
+	uint32_t gid;
+	uint32_t cp; /* its first character */
+	uint32_t span;
+	uint32_t text, n_text;       /* bytes of its span's text */
+	len_t cell;                  /* of its style */
+	len_t width;                 /* the room it takes untrimmed: a cell, half of one for a digit, a letter's advance */
+	len_t advance;               /* of the glyph as drawn */
+	len_t shift;                 /* from the left of that room to the glyph's origin */
+	len_t lead;                  /* gap before it, void at a line's start: autospace */
+	len_t left, right;           /* what it could give up on each side: the ink leaves it free */
+	len_t trim_left, trim_right; /* what it has given up to a neighbour, of the above */
+	const struct part *parts;    /* from left to right; NULL: `gid` is all */
+	uint32_t n_parts;
+	len_t x, end;   /* put.c's: origin and right edge on the line */
+	uint8_t class;  /* enum break_class */
+	uint8_t before; /* enum break_level: may a line end before it */
+	bool latin;     /* set in the Latin face */
+	bool glued;     /* justification opens no gap before it */
+	bool rtl;       /* its letters run from right to left */
+	bool missing;   /* 〓 stands for it */
+};
+
+struct shaper {
+	struct looks looks;
+	struct script *script;
+	const struct template *template;
+	bool rtl; /* some cluster of the last text runs from right to left */
+};
+
+/* Room for one Han character in this style: a cell of the grid for the body's size, else the em. */
+len_t shape_cell(const struct template *template, const struct style *style);
+
+/* Clusters needed at most for these spans. */
+size_t shape_count(const struct span *spans, size_t n_spans);
+
+/* Fills `clusters` from the spans, neighbours seen to (classes, breaks, trims). Returns their number. */
+size_t shape_text(struct shaper *shaper, const struct span *spans, size_t n_spans, struct cluster *clusters);
