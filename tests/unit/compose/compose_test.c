@@ -1,11 +1,12 @@
 /* compose_test.c: doc x template -> galley: order, styles, closed-up levels, properties. */
 #include "build.h"
 #include "galley.h"
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 static const enum role slots[] = {ROLE_TITLE, ROLE_RECIPIENTS, ROLE_BODY, ROLE_SIGNATURE, ROLE_DATE};
 

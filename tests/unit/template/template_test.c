@@ -2,12 +2,13 @@
 #include "nearest.h"
 #include "template.h"
 #include "value.h"
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 static struct str
 notice_xml(struct arena *arena)
