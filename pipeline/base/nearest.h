@@ -2,5 +2,6 @@
 #pragma once
 #include "str.h"
 
-/* The candidate at the smallest edit distance (Levenshtein, by the byte), the first of equals; empty when there are no candidates. */
+/* The candidate at the smallest edit distance (Levenshtein, by the byte), the first of equals; empty when there are no candidates.
+ */
 struct str nearest_name(struct str name, const struct str *candidates, size_t n);

@@ -23,12 +23,12 @@ bool package_finish(struct package *package, struct buf *bytes);
 
 enum archive_fault {
 	ARCHIVE_FINE,
-	ARCHIVE_NOT_ZIP,    /* no archive, or its directory cannot be read */
-	ARCHIVE_TOO_LARGE,  /* past CAP_PACKAGE_PARTS, CAP_UNZIPPED_BYTES or CAP_UNZIP_RATIO, as its directory tells */
-	ARCHIVE_NO_PART,    /* reading: there is no part of this name */
-	ARCHIVE_PART_LARGE, /* reading: the part is larger than asked for */
+	ARCHIVE_NOT_ZIP,     /* no archive, or its directory cannot be read */
+	ARCHIVE_TOO_LARGE,   /* past CAP_PACKAGE_PARTS, CAP_UNZIPPED_BYTES or CAP_UNZIP_RATIO, as its directory tells */
+	ARCHIVE_NO_PART,     /* reading: there is no part of this name */
+	ARCHIVE_PART_LARGE,  /* reading: the part is larger than asked for */
 	ARCHIVE_PART_BROKEN, /* reading: the bytes do not unpack to what the directory tells */
-	ARCHIVE_ENCRYPTED,  /* reading: the part is */
+	ARCHIVE_ENCRYPTED,   /* reading: the part is */
 };
 
 struct archive;

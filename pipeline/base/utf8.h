@@ -25,7 +25,6 @@ utf8_next(struct str *s)
 	return utf8_next_any(s);
 }
 
-
 /* The code point that ends right before byte `at`; `at` moves to its first byte. At the start: UTF8_BAD. */
 uint32_t utf8_before(struct str s, size_t *at);
 

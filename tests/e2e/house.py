@@ -35,7 +35,7 @@ PROGRAM = {'cli', 'batch'}  # may include every stage; the only ones that print 
 # Outside header: where it may be included.
 OWNERS = {
     r'libxml/': ['base/xml'],
-    r'zip\.h': ['base/package.c'],
+    r'zip\.h': ['base/package'],
     r'hb.*\.h': ['font/', 'layout/'],
     r'pango/': ['layout/'],
     r'cairo.*\.h': ['render/paint/'],
