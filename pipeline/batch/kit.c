@@ -2,6 +2,7 @@
 #include "kit.h"
 #include "caps.h"
 #include "file.h"
+#include "installed.h"
 #include <string.h>
 #include <sys/stat.h>
 
@@ -29,7 +30,7 @@ open_face(struct kit *kit, struct arena *arena, const char *home, struct face *f
 }
 
 enum status
-kit_open_fonts(struct kit *kit, struct arena *arena, const char *home, struct diags *diags)
+kit_open_fonts(struct kit *kit, struct arena *arena, const char *home, enum kit_fonts which, struct diags *diags)
 {
 	struct str path = arena_printf(arena, "%s/fonts/fonts.xml", home), xml;
 	int error = file_read(arena, path.p, CAP_TEXT_BYTES, &xml);
@@ -45,6 +46,8 @@ kit_open_fonts(struct kit *kit, struct arena *arena, const char *home, struct di
 	for (size_t i = 0; i < fonts_count(kit->fonts); i++)
 		if (open_face(kit, arena, home, fonts_face(kit->fonts, i), diags) != STATUS_OK)
 			status = STATUS_FAILED;
+	if (status == STATUS_OK && which == KIT_FONTS_INSTALLED)
+		installed_prefer(kit->fonts, arena, diags);
 	return status;
 }
 

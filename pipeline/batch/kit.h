@@ -10,8 +10,11 @@ struct kit {
 	struct template template;
 };
 
-/* Loads fonts/fonts.xml, its files and templates/NAME/template.xml below the folder `home`. Findings say what is wrong. */
-enum status kit_open_fonts(struct kit *kit, struct arena *arena, const char *home, struct diags *diags);
+enum kit_fonts { KIT_FONTS_FREE, KIT_FONTS_INSTALLED };
+
+/* Loads fonts/fonts.xml, its files and templates/NAME/template.xml below the folder `home`; INSTALLED puts the user's own fonts before
+ * the free ones. Findings say what is wrong. */
+enum status kit_open_fonts(struct kit *kit, struct arena *arena, const char *home, enum kit_fonts which, struct diags *diags);
 enum status kit_open_template(struct kit *kit, struct arena *arena, const char *home, const char *name, struct diags *diags);
 void kit_close(struct kit *kit);
 

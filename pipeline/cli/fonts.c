@@ -17,7 +17,7 @@ print_roles(struct sweep *sweep, const struct context *context)
 {
 	struct diags diags = {.arena = sweep->shared};
 	struct source source = {.name = STR("fonts")};
-	enum status status = kit_open_fonts(&sweep->kit, sweep->shared, context->home, &diags);
+	enum status status = kit_open_fonts(&sweep->kit, sweep->shared, context->home, context->options.fonts, &diags);
 	if (sweep->kit.fonts)
 		for (size_t i = 0; i < fonts_role_count(sweep->kit.fonts); i++)
 			print_role(sweep->kit.fonts, fonts_role_name(sweep->kit.fonts, i));

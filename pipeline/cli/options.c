@@ -128,6 +128,10 @@ take_option(struct options *options, enum option_id id, const char *value)
 		return true;
 	case OPTION_FIX:
 		return read_fix(options, value);
+	case OPTION_FONTS:
+		options->fonts = strcmp(value, "installed") == 0 ? KIT_FONTS_INSTALLED : KIT_FONTS_FREE;
+		return options->fonts == KIT_FONTS_INSTALLED || strcmp(value, "free") == 0 ||
+		       complain(_("--fonts takes free or installed, not '%s'"), value);
 	case OPTION_FAIL_ON:
 		return diag_level_parse(str_of(value), &options->fail_on) ||
 		       complain(_("--fail-on takes hint, warning or error, not '%s'"), value);

@@ -19,6 +19,7 @@ struct options {
 	enum command command;
 	struct job_options job;
 	const char *template;
+	enum kit_fonts fonts;
 	enum print_format format;
 	enum diag_level fail_on;
 	enum lang lang;

@@ -72,7 +72,7 @@ open_kit(struct sweep *sweep, const struct context *context)
 	sweep_print_findings(sweep, context, &where, &diags, stderr);
 	struct diags font_diags = {.arena = sweep->shared};
 	struct source fonts = {.name = STR("fonts")};
-	enum status status = kit_open_fonts(&sweep->kit, sweep->shared, context->home, &font_diags);
+	enum status status = kit_open_fonts(&sweep->kit, sweep->shared, context->home, context->options.fonts, &font_diags);
 	sweep_print_findings(sweep, context, &fonts, &font_diags, stderr);
 	return template == STATUS_OK && status == STATUS_OK ? EXIT_DONE : EXIT_UNPROCESSED;
 }

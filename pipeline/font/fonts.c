@@ -23,7 +23,7 @@ fonts_free(struct fonts *fonts)
 		return;
 	}
 	for (size_t i = 0; i < fonts->n_faces; i++) {
-		face_close(&fonts->faces[i]);
+		face_close(fonts->faces[i]);
 	}
 	arena_free(fonts->arena);
 }
@@ -37,7 +37,15 @@ fonts_count(const struct fonts *fonts)
 struct face *
 fonts_face(const struct fonts *fonts, size_t i)
 {
-	return &fonts->faces[i];
+	return fonts->faces[i];
+}
+
+static void
+forget_found(struct fonts *fonts)
+{
+	for (size_t i = 0; i < fonts->n_roles; i++) {
+		memset(&fonts->roles[i].found, 0, sizeof fonts->roles[i].found);
+	}
 }
 
 bool
@@ -46,10 +54,37 @@ fonts_open_face(struct fonts *fonts, struct face *face, struct str bytes)
 	if (!face_open(face, fonts->arena, bytes)) {
 		return false;
 	}
-	for (size_t i = 0; i < fonts->n_roles; i++) {
-		memset(&fonts->roles[i].found, 0, sizeof fonts->roles[i].found);
-	}
+	forget_found(fonts);
 	return true;
+}
+
+struct str
+fonts_role_installed(const struct fonts *fonts, size_t i)
+{
+	return fonts->roles[i].installed;
+}
+
+/* A user's face draws all it has: the exceptions mend the free faces and go with them. */
+enum fonts_preferred
+fonts_prefer(struct fonts *fonts, size_t i, struct face face, struct str bytes)
+{
+	struct role_faces *role = &fonts->roles[i];
+	struct face probe = face;
+	if (!face_open(&probe, fonts->arena, bytes)) {
+		return FONTS_NOT_A_FONT;
+	}
+	if (!probe.embed) {
+		face_close(&probe);
+		return FONTS_NOT_EMBEDDABLE;
+	}
+	struct face **faces = ARENA_ARRAY(fonts->arena, struct face *, role->n + 1);
+	faces[0] = fonts_add(fonts, probe);
+	memcpy(faces + 1, role->faces, role->n * sizeof *faces);
+	role->faces = faces;
+	role->n++;
+	role->n_exceptions = 0;
+	forget_found(fonts);
+	return FONTS_PREFERRED;
 }
 
 /* The role's place in the set, or the number of roles when there is none. */
@@ -140,5 +175,5 @@ fonts_find(struct fonts *fonts, struct str role, uint32_t cp)
 	if (found->face == FOUND_NONE) {
 		return (struct glyph_ref){.face = NULL};
 	}
-	return (struct glyph_ref){&fonts->faces[found->face - 1], found->gid, found->advance, found->fallback};
+	return (struct glyph_ref){fonts->faces[found->face - 1], found->gid, found->advance, found->fallback};
 }

@@ -44,12 +44,23 @@ read_index(struct str s, uint32_t *index)
 	return s.n >= 1 && s.n <= 3;
 }
 
+struct face *
+fonts_add(struct fonts *fonts, struct face face)
+{
+	struct face *added = ARENA_NEW(fonts->arena, struct face);
+	*added = face;
+	added->id = (uint32_t)fonts->n_faces;
+	fonts->faces = arena_grow(fonts->arena, fonts->faces, fonts->n_faces, sizeof added);
+	fonts->faces[fonts->n_faces++] = added;
+	return added;
+}
+
 static struct face *
 find_face(const struct fonts *fonts, struct str key)
 {
 	for (size_t i = 0; i < fonts->n_faces; i++) {
-		if (str_eq(fonts->faces[i].key, key)) {
-			return &fonts->faces[i];
+		if (str_eq(fonts->faces[i]->key, key)) {
+			return fonts->faces[i];
 		}
 	}
 	return NULL;
@@ -74,7 +85,6 @@ read_face(struct fonts *fonts, const struct xml_element *e, struct diags *diags)
 		return false;
 	}
 	struct face face = {
-	        .id = (uint32_t)fonts->n_faces,
 	        .key = xml_attr(e, "key"),
 	        .file = arena_join(fonts->arena, STR("files/"), xml_attr(e, "file")),
 	        .sha256 = xml_attr(e, "sha256"),
@@ -94,8 +104,7 @@ read_face(struct fonts *fonts, const struct xml_element *e, struct diags *diags)
 	if (!face.embed && !str_eq(xml_attr(e, "embed"), STR("no"))) {
 		return reject_attr(diags, e, "embed");
 	}
-	fonts->faces = arena_grow(fonts->arena, fonts->faces, fonts->n_faces, sizeof face);
-	fonts->faces[fonts->n_faces++] = face;
+	fonts_add(fonts, face);
 	return true;
 }
 
@@ -145,7 +154,11 @@ read_uses(struct fonts *fonts, struct role_faces *role, const struct xml_element
 static bool
 read_role(struct fonts *fonts, const struct xml_element *e, struct diags *diags)
 {
-	struct role_faces role = {.name = xml_attr(e, "name"), .docx = {xml_attr(e, "docx"), xml_attr(e, "docx-alt")}};
+	struct role_faces role = {
+	        .name = xml_attr(e, "name"),
+	        .docx = {xml_attr(e, "docx"), xml_attr(e, "docx-alt")},
+	        .installed = xml_attr(e, "installed"),
+	};
 	size_t n = 0;
 	if (role.name.n == 0 || fonts_role(fonts, role.name, &n)) {
 		return reject_attr(diags, e, "name");
@@ -172,7 +185,7 @@ read_last_resorts(struct fonts *fonts, const struct xml_element *e, struct diags
 	return true;
 }
 
-/* The face array grows while <face> elements are read, so that pointers into it hold only after the last. */
+/* Roles name faces, and the last resorts stand behind every role, wherever in the file they are. */
 enum pass { PASS_FACES, PASS_ROLES, PASS_LAST_RESORTS, PASS__MAX };
 
 static bool

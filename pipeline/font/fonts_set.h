@@ -21,6 +21,7 @@ struct exception {
 struct role_faces {
 	struct str name;
 	struct role_docx docx;
+	struct str installed; /* family names, the best first, separated by commas */
 	struct face **faces; /* the last resorts behind its own, none twice */
 	size_t n;
 	struct exception *exceptions;
@@ -30,12 +31,15 @@ struct role_faces {
 
 struct fonts {
 	struct arena *arena;
-	struct face *faces;
+	struct face **faces; /* by id */
 	size_t n_faces;
 	struct role_faces *roles;
 	size_t n_roles;
 	size_t last_role; /* asked for last: a run of text asks for one role again and again */
 };
+
+/* Adds a face behind the others; its id is its place. */
+struct face *fonts_add(struct fonts *fonts, struct face face);
 
 /* Fills the set from fonts.xml; its arena is there, the rest is empty. false, with findings: it cannot be used. */
 bool fonts_read(struct fonts *fonts, struct str xml, struct diags *diags);
