@@ -1,5 +1,6 @@
 /* arena.c: a chain of chunks, the newest first; blocks are cut from the newest and never given back singly. */
 #include "arena.h"
+#include "memory.h"
 #include <assert.h>
 #include <stdalign.h>
 #include <stdarg.h>
@@ -30,7 +31,7 @@ chunk_new(size_t room, struct chunk *next)
 {
 	struct chunk *chunk = room < SIZE_MAX - sizeof *chunk ? calloc(1, sizeof *chunk + room) : NULL;
 	if (chunk == NULL)
-		abort();
+		memory_exhausted();
 	chunk->next = next;
 	chunk->room = room;
 	return chunk;
@@ -41,7 +42,7 @@ arena_new(void)
 {
 	struct arena *arena = calloc(1, sizeof *arena);
 	if (arena == NULL)
-		abort();
+		memory_exhausted();
 	arena->newest = chunk_new(CHUNK_FIRST, NULL);
 	return arena;
 }
@@ -104,7 +105,7 @@ arena_alloc(struct arena *arena, size_t size)
 {
 	const size_t align = alignof(max_align_t);
 	if (size > SIZE_MAX - align)
-		abort();
+		memory_exhausted();
 	size_t block = (size + align - 1) / align * align;
 	arena->used += block;
 	if (block > CHUNK_MAX / 4 && arena->newest->next != NULL)
@@ -121,7 +122,7 @@ void *
 arena_array(struct arena *arena, size_t count, size_t size)
 {
 	if (size != 0 && count > SIZE_MAX / size)
-		abort();
+		memory_exhausted();
 	return arena_alloc(arena, count * size);
 }
 
@@ -135,7 +136,7 @@ struct str
 arena_join(struct arena *arena, struct str a, struct str b)
 {
 	if (b.n > SIZE_MAX - 1 - a.n)
-		abort();
+		memory_exhausted();
 	char *p = arena_alloc(arena, a.n + b.n + 1);
 	if (a.n > 0)
 		memcpy(p, a.p, a.n);

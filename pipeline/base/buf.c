@@ -1,5 +1,6 @@
 /* buf.c: bytes that grow by doubling. */
 #include "buf.h"
+#include "memory.h"
 #include "utf8.h"
 #include <assert.h>
 #include <stdio.h>
@@ -21,13 +22,13 @@ buf_reserve(struct buf *buf, size_t more)
 	if (more <= buf->room - buf->n)
 		return;
 	if (more > SIZE_MAX / 2 - buf->n)
-		abort();
+		memory_exhausted();
 	size_t room = buf->room ? buf->room : ROOM_FIRST;
 	while (room < buf->n + more)
 		room *= 2;
 	buf->p = realloc(buf->p, room);
 	if (buf->p == NULL)
-		abort();
+		memory_exhausted();
 	buf->room = room;
 }
 

@@ -14,6 +14,7 @@ enum {
 	CAP_META_DEPTH = 4,              /* nested values in it */
 	CAP_META_VALUES = 1000,          /* values in it */
 	CAP_XML_BYTES = 32 << 20,        /* one HTML or XML part */
+	CAP_HTML_NAME_BYTES = 16 << 10,  /* distinct names of elements and attributes of one page */
 	CAP_XML_DEPTH = 256,             /* nested elements */
 	CAP_XML_ATTRS = 512,             /* attributes of one element of a package's part */
 	CAP_XML_NODES = 4 << 20,         /* elements and text nodes of one part */
@@ -21,5 +22,7 @@ enum {
 	CAP_CHARSTRING_STEPS = 64 << 20, /* operands and operators read to subset one CFF font */
 	CAP_PARAGRAPH_CHARS = 200000,    /* code points of one paragraph; the rest goes on in a paragraph of its own */
 	CAP_PAGES = 20000,               /* of one document */
+	CAP_SECONDS = 120,               /* one document, from bytes to outputs */
+	CAP_WORKER_BYTES = 512 << 20,    /* memory of one worker, fonts aside */
 	CAP_FINDINGS = 10000,            /* of one document */
 };

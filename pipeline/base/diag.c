@@ -54,6 +54,8 @@ diags_add(struct diags *diags, struct diag diag)
 	}
 	for (size_t i = 0; i < 3; i++)
 		diag.args[i] = arena_str(diags->arena, diag.args[i]);
+	if (diag.fix.p)
+		diag.fix = arena_str(diags->arena, diag.fix);
 	append(diags, diag);
 }
 

@@ -20,6 +20,7 @@ struct diag {
 	enum diag_level level; /* set by diags_add from the list; a template or the front matter may change it later */
 	struct place at;
 	struct str args[3]; /* for {0} {1} {2} of the message; copied by diags_add */
+	struct str fix;     /* what may safely stand instead of the text covered; p == NULL: nothing is safe; copied by diags_add */
 };
 
 struct diags {

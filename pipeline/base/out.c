@@ -1,6 +1,7 @@
 /* out.c: a file written whole. The target's name is touched by rename alone, so nobody ever sees half a file, and a crash leaves
  * at most a hidden temporary one. Works from the open folder: a change of the working directory does not matter. */
 #include "out.h"
+#include "memory.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -34,7 +35,7 @@ copy(const char *from, size_t n)
 {
 	char *p = malloc(n + 1);
 	if (p == NULL)
-		abort();
+		memory_exhausted();
 	memcpy(p, from, n);
 	p[n] = '\0';
 	return p;
@@ -72,7 +73,7 @@ out_open(const char *path)
 {
 	struct out *out = calloc(1, sizeof *out);
 	if (out == NULL)
-		abort();
+		memory_exhausted();
 	out->folder = out->fd = -1;
 	const char *slash = strrchr(path, '/');
 	const char *name = slash ? slash + 1 : path;

@@ -1,5 +1,6 @@
 /* package.c: a ZIP archive built in memory by libzip. Knows nothing of what the parts mean and never touches a file. */
 #include "package.h"
+#include "memory.h"
 #include <stdlib.h>
 #include <zip.h>
 
@@ -20,7 +21,7 @@ package_new(void)
 {
 	struct package *package = calloc(1, sizeof *package);
 	if (package == NULL)
-		abort();
+		memory_exhausted();
 	package->bytes = zip_source_buffer_create(NULL, 0, 0, NULL);
 	if (package->bytes != NULL)
 		package->zip = zip_open_from_source(package->bytes, ZIP_TRUNCATE, NULL);

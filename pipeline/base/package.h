@@ -40,5 +40,8 @@ void archive_close(struct archive *archive); /* NULL is allowed */
 size_t archive_count(const struct archive *archive);
 struct str archive_name(const struct archive *archive, size_t index); /* lives as long as the archive; may be empty */
 
+/* Whether any part is encrypted. */
+bool archive_is_encrypted(const struct archive *archive);
+
 /* Reads the part `name` (any case of ASCII letters) of at most `cap` bytes into the arena; a NUL follows the bytes. */
 enum archive_fault archive_read(struct arena *arena, struct archive *archive, struct str name, size_t cap, struct str *part);

@@ -1,6 +1,7 @@
 /* package_read.c: a ZIP archive opened for reading by libzip. What its directory claims is checked before a byte is unpacked, and
  * what is unpacked must then be what was claimed. Knows nothing of what the parts mean. */
 #include "caps.h"
+#include "memory.h"
 #include "package.h"
 #include <stdlib.h>
 #include <string.h>
@@ -81,7 +82,7 @@ archive_open(struct str bytes, enum archive_fault *fault)
 	}
 	struct archive *archive = malloc(sizeof *archive);
 	if (archive == NULL)
-		abort();
+		memory_exhausted();
 	archive->zip = zip;
 	return archive;
 }
@@ -105,6 +106,19 @@ struct str
 archive_name(const struct archive *archive, size_t index)
 {
 	return str_of(zip_get_name(archive->zip, index, 0));
+}
+
+bool
+archive_is_encrypted(const struct archive *archive)
+{
+	zip_int64_t n = zip_get_num_entries(archive->zip, 0);
+	for (zip_int64_t i = 0; i < n; i++) {
+		zip_stat_t stat;
+		if (zip_stat_index(archive->zip, (zip_uint64_t)i, 0, &stat) == 0 && (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
+		        stat.encryption_method != ZIP_EM_NONE)
+			return true;
+	}
+	return false;
 }
 
 static zip_int64_t

@@ -1,4 +1,5 @@
 /* xml_write.c: XML out, by libxml2's writer, onto a buf. Knows no vocabulary. */
+#include "memory.h"
 #include "utf8.h"
 #include "xml.h"
 #include <libxml/xmlwriter.h>
@@ -30,7 +31,7 @@ xml_new(struct buf *bytes, bool indent)
 {
 	struct xml *xml = calloc(1, sizeof *xml);
 	if (xml == NULL)
-		abort();
+		memory_exhausted();
 	xmlOutputBufferPtr out = xmlOutputBufferCreateIO(append_bytes, NULL, bytes, NULL);
 	if (out != NULL)
 		xml->writer = xmlNewTextWriter(out);

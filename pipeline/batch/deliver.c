@@ -4,6 +4,7 @@
 #include "out.h"
 #include "package.h"
 #include <errno.h>
+#include <signal.h>
 #include <string.h>
 
 enum {
@@ -14,7 +15,7 @@ enum {
 static enum status
 report_failed(struct job *job, struct str path, int error)
 {
-	diags_add(&job->diags, (struct diag){.code = DIAG_OUTPUT_FAILED, .args = {path, str_of(strerror(error))}});
+	diags_add(&job->outcome.diags, (struct diag){.code = DIAG_OUTPUT_FAILED, .args = {path, str_of(strerror(error))}});
 	return STATUS_FAILED;
 }
 
@@ -38,7 +39,7 @@ may_replace(struct arena *arena, enum format format, const char *path)
 static struct str
 output_path(const struct job *job, const struct job_options *options, const struct renderer *renderer, size_t page)
 {
-	struct str stem = job->source.stem, extension = renderer->extension;
+	struct str stem = job->outcome.source.stem, extension = renderer->extension;
 	if (renderer->by_page)
 		return arena_printf(job->arena, "%s/%.*s-%zu.%.*s", options->out_folder, (int)stem.n, stem.p, page + 1,
 		        (int)extension.n, extension.p);
@@ -48,7 +49,8 @@ output_path(const struct job *job, const struct job_options *options, const stru
 static enum status
 make_folder(struct job *job, const struct job_options *options)
 {
-	struct str path = arena_printf(job->arena, "%s/%.*s", options->out_folder, (int)job->source.stem.n, job->source.stem.p);
+	struct str path = arena_printf(
+	        job->arena, "%s/%.*s", options->out_folder, (int)job->outcome.source.stem.n, job->outcome.source.stem.p);
 	while (path.p[path.n - 1] != '/')
 		path.n--;
 	struct str folder = arena_str(job->arena, str_sub(path, 0, path.n > 1 ? path.n - 1 : 1));
@@ -63,12 +65,12 @@ prepare(struct job *job, struct painter *painter, const struct job_options *opti
 	const struct renderer *renderer = renderers_find(format);
 	struct str path = output_path(job, options, renderer, page);
 	if (!options->force && !may_replace(job->arena, format, path.p)) {
-		diags_add(&job->diags, (struct diag){.code = DIAG_OUTPUT_FOREIGN, .args = {path}});
+		diags_add(&job->outcome.diags, (struct diag){.code = DIAG_OUTPUT_FOREIGN, .args = {path}});
 		return NULL;
 	}
 	struct buf bytes = {0};
 	struct out *out = NULL;
-	if (renderer->render(painter, job->pages, page, &bytes, &job->diags) == STATUS_OK) {
+	if (renderer->render(painter, job->pages, page, &bytes, &job->outcome.diags) == STATUS_OK) {
 		out = out_open(path.p);
 		out_write(out, buf_str(&bytes));
 		int error = out_sync(out);
@@ -79,8 +81,9 @@ prepare(struct job *job, struct painter *painter, const struct job_options *opti
 		}
 	}
 	if (out) {
-		job->outputs = arena_grow(job->arena, job->outputs, job->n_outputs, sizeof *job->outputs);
-		job->outputs[job->n_outputs++] = (struct output){.format = format, .path = path, .bytes = bytes.n};
+		job->outcome.outputs =
+		        arena_grow(job->arena, job->outcome.outputs, job->outcome.n_outputs, sizeof *job->outcome.outputs);
+		job->outcome.outputs[job->outcome.n_outputs++] = (struct output){.format = format, .path = path, .bytes = bytes.n};
 	}
 	buf_free(&bytes);
 	return out;
@@ -109,10 +112,10 @@ deliver_whole(struct job *job, struct painter *painter, const struct job_options
 		else
 			out_abort(outs[i]);
 		if (error)
-			status = report_failed(job, job->outputs[i].path, error);
+			status = report_failed(job, job->outcome.outputs[i].path, error);
 	}
 	if (status != STATUS_OK)
-		job->n_outputs = 0;
+		job->outcome.n_outputs = 0;
 	return status;
 }
 
@@ -125,13 +128,13 @@ deliver_pages(struct job *job, struct painter *painter, const struct job_options
 			return STATUS_FAILED;
 		int error = out_commit(out);
 		if (error)
-			return report_failed(job, job->outputs[--job->n_outputs].path, error);
+			return report_failed(job, job->outcome.outputs[--job->outcome.n_outputs].path, error);
 	}
 	return STATUS_OK;
 }
 
-enum status
-deliver_outputs(struct job *job, struct painter *painter, const struct job_options *options)
+static enum status
+deliver(struct job *job, struct painter *painter, const struct job_options *options)
 {
 	enum status status = make_folder(job, options);
 	if (status == STATUS_OK)
@@ -139,5 +142,18 @@ deliver_outputs(struct job *job, struct painter *painter, const struct job_optio
 	for (int f = 0; f < FORMAT__MAX && status == STATUS_OK; f++)
 		if (options->formats & 1u << f && renderers_find((enum format)f)->by_page)
 			status = deliver_pages(job, painter, options, (enum format)f);
+	return status;
+}
+
+/* SIGTERM, by which a parent stops its workers, waits until no file is half in place. */
+enum status
+deliver_outputs(struct job *job, struct painter *painter, const struct job_options *options)
+{
+	sigset_t stop, before;
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTERM);
+	sigprocmask(SIG_BLOCK, &stop, &before);
+	enum status status = deliver(job, painter, options);
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	return status;
 }

@@ -15,7 +15,7 @@ read_failure(struct job *job, int error)
 	struct diag diag = {.code = DIAG_FILE_UNREADABLE, .args = {str_of(strerror(error))}};
 	if (error == EFBIG)
 		diag = (struct diag){.code = DIAG_FILE_TOO_LARGE, .args = {arena_printf(job->arena, "%d", CAP_TEXT_BYTES)}};
-	diags_add(&job->diags, diag);
+	diags_add(&job->outcome.diags, diag);
 	return STATUS_FAILED;
 }
 
@@ -23,16 +23,16 @@ static enum status
 read_source(struct job *job, struct raw *raw)
 {
 	struct str bytes;
-	if (job->source.empty_folder) {
-		diags_add(&job->diags, (struct diag){.code = DIAG_FOLDER_EMPTY});
+	if (job->outcome.source.empty_folder) {
+		diags_add(&job->outcome.diags, (struct diag){.code = DIAG_FOLDER_EMPTY});
 		return STATUS_FAILED;
 	}
-	if (job->source.error)
-		return read_failure(job, job->source.error);
-	int error = file_read(job->arena, job->source.path, CAP_TEXT_BYTES, &bytes);
+	if (job->outcome.source.error)
+		return read_failure(job, job->outcome.source.error);
+	int error = file_read(job->arena, job->outcome.source.path, CAP_TEXT_BYTES, &bytes);
 	if (error)
 		return read_failure(job, error);
-	return read_text(job->arena, bytes, job->source.stem, raw, &job->diags);
+	return read_text(job->arena, bytes, job->outcome.source.stem, raw, &job->outcome.diags);
 }
 
 static enum status
@@ -41,8 +41,8 @@ understand(struct job *job, enum fix fix)
 	struct raw raw = {0};
 	if (read_source(job, &raw) != STATUS_OK)
 		return STATUS_FAILED;
-	job->doc = structure(job->arena, &raw, fix, &job->diags);
-	rules_check(job->doc, &job->diags);
+	job->doc = structure(job->arena, &raw, fix, &job->outcome.diags);
+	rules_check(job->doc, &job->outcome.diags);
 	return STATUS_OK;
 }
 
@@ -51,10 +51,10 @@ set_pages(struct job *job, const struct kit *kit, int64_t fallback_date)
 {
 	const struct galley *galley = compose(job->arena, job->doc, &kit->template, fallback_date);
 	if (galley->n_blocks == 0) {
-		diags_add(&job->diags, (struct diag){.code = DIAG_NO_TEXT});
+		diags_add(&job->outcome.diags, (struct diag){.code = DIAG_NO_TEXT});
 		return STATUS_FAILED;
 	}
-	return layout(job->arena, galley, kit->fonts, &job->pages, &job->diags);
+	return layout(job->arena, galley, kit->fonts, &job->pages, &job->outcome.diags);
 }
 
 static enum status
@@ -71,21 +71,22 @@ run(struct job *job, const struct kit *kit, const struct job_options *options)
 static void
 start(struct job *job, struct arena *arena, struct source source)
 {
-	*job = (struct job){.source = source, .arena = arena, .diags = {.arena = arena}};
+	*job = (struct job){.arena = arena, .outcome = {.source = source, .diags = {.arena = arena}}};
 }
 
 void
 job_run(struct job *job, struct arena *arena, struct source source, const struct kit *kit, const struct job_options *options)
 {
 	start(job, arena, source);
-	job->status = run(job, kit, options);
-	diags_sort(&job->diags);
+	job->outcome.status = run(job, kit, options);
+	job->outcome.n_pages = job->pages ? job->pages->n : 0;
+	diags_sort(&job->outcome.diags);
 }
 
 void
 job_understand(struct job *job, struct arena *arena, struct source source, enum fix fix)
 {
 	start(job, arena, source);
-	job->status = understand(job, fix);
-	diags_sort(&job->diags);
+	job->outcome.status = understand(job, fix);
+	diags_sort(&job->outcome.diags);
 }

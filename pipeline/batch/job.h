@@ -3,8 +3,7 @@
 #include "buf.h"
 #include "kit.h"
 #include "layout.h"
-#include "renderers.h"
-#include "sources.h"
+#include "outcome.h"
 #include "structure.h"
 
 struct job_options {
@@ -16,24 +15,14 @@ struct job_options {
 	int64_t fallback_date; /* SOURCE_DATE_EPOCH or -1 */
 };
 
-struct output {
-	enum format format;
-	struct str path; /* as written: OUT/STEM.pdf */
-	size_t bytes;
-};
-
 struct job {
-	struct source source;
 	struct arena *arena; /* everything below lives here */
-	struct diags diags;
-	enum status status; /* STATUS_FAILED: not processed, no output written */
+	struct outcome outcome;
 	const struct doc *doc;
 	const struct pages *pages;
-	struct output *outputs;
-	size_t n_outputs;
 };
 
-/* Runs the whole pipeline over job->source; `arena` is used up to its next reset. */
+/* Runs the whole pipeline over the source; `arena` is used up to its next reset. */
 void job_run(struct job *job, struct arena *arena, struct source source, const struct kit *kit, const struct job_options *options);
 
 /* Reads and understands only: for `model`. No kit is needed. */

@@ -41,7 +41,6 @@ kit_open_fonts(struct kit *kit, struct arena *arena, const char *home, enum kit_
 	kit->fonts = fonts_new(xml, diags);
 	if (!kit->fonts)
 		return STATUS_FAILED;
-	kit->painter = painter_new();
 	enum status status = STATUS_OK;
 	for (size_t i = 0; i < fonts_count(kit->fonts); i++)
 		if (open_face(kit, arena, home, fonts_face(kit->fonts, i), diags) != STATUS_OK)
@@ -66,8 +65,6 @@ kit_open_template(struct kit *kit, struct arena *arena, const char *home, const 
 void
 kit_close(struct kit *kit)
 {
-	painter_free(kit->painter);
-	kit->painter = NULL;
 	fonts_free(kit->fonts);
 	kit->fonts = NULL;
 }

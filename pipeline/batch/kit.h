@@ -1,4 +1,5 @@
-/* kit.h: what every document of a run shares: the fonts, opened once, the painter that draws with them, and the template. */
+/* kit.h: what every document of a run shares: the fonts, opened once, and the template; and the painter, of which each worker has
+ * its own. */
 #pragma once
 #include "font.h"
 #include "paint.h"
@@ -12,8 +13,8 @@ struct kit {
 
 enum kit_fonts { KIT_FONTS_FREE, KIT_FONTS_INSTALLED };
 
-/* Loads fonts/fonts.xml, its files and templates/NAME/template.xml below the folder `home`; INSTALLED puts the user's own fonts before
- * the free ones. Findings say what is wrong. */
+/* Loads fonts/fonts.xml, its files and templates/NAME/template.xml below the folder `home`; INSTALLED puts the user's own fonts
+ * before the free ones. Findings say what is wrong. */
 enum status kit_open_fonts(struct kit *kit, struct arena *arena, const char *home, enum kit_fonts which, struct diags *diags);
 enum status kit_open_template(struct kit *kit, struct arena *arena, const char *home, const char *name, struct diags *diags);
 void kit_close(struct kit *kit);

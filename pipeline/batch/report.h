@@ -1,6 +1,6 @@
 /* report.h: what is said of a run: findings as text for people and as JSON for programs. */
 #pragma once
-#include "job.h"
+#include "outcome.h"
 
 struct report_style {
 	enum lang lang;
@@ -17,5 +17,5 @@ void report_findings_text(struct arena *arena, const struct source *source, cons
 struct report_json {
 	struct json_t *documents; /* NULL before the first */
 };
-void report_json_add(struct report_json *report, const struct job *job);
+void report_json_add(struct report_json *report, struct arena *arena, const struct outcome *outcome);
 void report_json_finish(struct report_json *report, struct buf *text); /* frees what the report holds */

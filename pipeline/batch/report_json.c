@@ -26,14 +26,14 @@ json_finding(struct arena *arena, const struct diag *diag)
 }
 
 void
-report_json_add(struct report_json *report, const struct job *job)
+report_json_add(struct report_json *report, struct arena *arena, const struct outcome *outcome)
 {
 	json_t *document = json_object(), *findings = json_array();
-	for (size_t i = 0; i < job->diags.n; i++)
-		json_array_append_new(findings, json_finding(job->arena, &job->diags.items[i]));
+	for (size_t i = 0; i < outcome->diags.n; i++)
+		json_array_append_new(findings, json_finding(arena, &outcome->diags.items[i]));
 	if (!report->documents)
 		report->documents = json_array();
-	json_object_set_new(document, "source", json_slice(job->source.name));
+	json_object_set_new(document, "source", json_slice(outcome->source.name));
 	json_object_set_new(document, "findings", findings);
 	json_array_append_new(report->documents, document);
 }

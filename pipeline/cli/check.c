@@ -7,16 +7,16 @@ struct check {
 };
 
 static void
-say_text(struct sweep *sweep, const struct context *context, const struct job *job)
+say_text(struct sweep *sweep, const struct context *context, const struct outcome *outcome)
 {
-	sweep_print_findings(sweep, context, &job->source, &job->diags, stdout);
+	sweep_print_findings(sweep, context, &outcome->source, &outcome->diags, stdout);
 }
 
 static void
-collect_json(struct sweep *sweep, const struct context *context, const struct job *job)
+collect_json(struct sweep *sweep, const struct context *context, const struct outcome *outcome)
 {
 	(void)context;
-	report_json_add(&((struct check *)sweep)->json, job);
+	report_json_add(&((struct check *)sweep)->json, sweep->arena, outcome);
 }
 
 static void

@@ -27,15 +27,15 @@ print_roles(struct sweep *sweep, const struct context *context)
 
 /* The document's findings about glyphs alone: characters that its role's first face lacks. */
 static void
-say_fonts(struct sweep *sweep, const struct context *context, const struct job *job)
+say_fonts(struct sweep *sweep, const struct context *context, const struct outcome *outcome)
 {
-	struct diags glyphs = {.arena = job->arena};
-	for (size_t i = 0; i < job->diags.n; i++) {
-		const struct diag *diag = &job->diags.items[i];
-		if (job->status != STATUS_OK || diag->code == DIAG_FONT_FALLBACK || diag->code == DIAG_NO_GLYPH)
+	struct diags glyphs = {.arena = sweep->arena};
+	for (size_t i = 0; i < outcome->diags.n; i++) {
+		const struct diag *diag = &outcome->diags.items[i];
+		if (outcome->status != STATUS_OK || diag->code == DIAG_FONT_FALLBACK || diag->code == DIAG_NO_GLYPH)
 			diags_add(&glyphs, *diag);
 	}
-	sweep_print_findings(sweep, context, &job->source, &glyphs, stdout);
+	sweep_print_findings(sweep, context, &outcome->source, &glyphs, stdout);
 }
 
 int

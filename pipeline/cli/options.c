@@ -1,6 +1,7 @@
 /* options.c: the command line as data, by getopt_long. Prints what is wrong; decides nothing else. */
 #include "options.h"
 #include "text.h"
+#include "workers.h"
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
@@ -91,6 +92,16 @@ read_formats(struct options *options, const char *list)
 }
 
 static bool
+read_workers(struct options *options, const char *value)
+{
+	char *end;
+	unsigned long n = strtoul(value, &end, 10);
+	options->workers = (unsigned)n;
+	return (value[0] >= '0' && value[0] <= '9' && *end == '\0' && n >= 1 && n <= WORKERS_MAX) ||
+	       complain(_("-j takes a number from 1 to 256, not '%s'"), value);
+}
+
+static bool
 read_fix(struct options *options, const char *value)
 {
 	bool width = strcmp(value, "width") == 0;
@@ -126,6 +137,8 @@ take_option(struct options *options, enum option_id id, const char *value)
 	case OPTION_OUT:
 		options->job.out_folder = value;
 		return true;
+	case OPTION_WORKERS:
+		return read_workers(options, value);
 	case OPTION_FIX:
 		return read_fix(options, value);
 	case OPTION_FONTS:
@@ -240,6 +253,7 @@ options_read(struct options *options, int argc, char **argv)
 	        .command = COMMAND__MAX,
 	        .job = {.out_folder = ".", .formats = 1u << FORMAT_PDF | 1u << FORMAT_DOCX, .fix = FIX_WIDTH, .fallback_date = -1},
 	        .template = "notice",
+	        .workers = 1,
 	        .fail_on = LEVEL_ERROR,
 	        .lang = options_language(NULL),
 	};

@@ -11,6 +11,7 @@ enum exit_code {
 	EXIT_UNPROCESSED = 2, /* some document could not be processed; the rest were */
 	EXIT_USAGE = 64,
 	EXIT_BUG = 70,
+	EXIT_INTERRUPTED = 130,
 };
 
 enum print_format { PRINT_DEFAULT, PRINT_TEXT, PRINT_JSON, PRINT_XML };
@@ -20,6 +21,7 @@ struct options {
 	struct job_options job;
 	const char *template;
 	enum kit_fonts fonts;
+	unsigned workers;
 	enum print_format format;
 	enum diag_level fail_on;
 	enum lang lang;

@@ -3,14 +3,14 @@
 #include "text.h"
 
 static void
-say_outputs(struct sweep *sweep, const struct context *context, const struct job *job)
+say_outputs(struct sweep *sweep, const struct context *context, const struct outcome *outcome)
 {
-	sweep_print_findings(sweep, context, &job->source, &job->diags, stderr);
+	sweep_print_findings(sweep, context, &outcome->source, &outcome->diags, stderr);
 	if (context->options.quiet)
 		return;
-	for (size_t i = 0; i < job->n_outputs; i++)
-		printf(ngettext("%.*s: %zu page\n", "%.*s: %zu pages\n", job->pages->n), (int)job->outputs[i].path.n,
-		        job->outputs[i].path.p, job->pages->n);
+	for (size_t i = 0; i < outcome->n_outputs; i++)
+		printf(ngettext("%.*s: %zu page\n", "%.*s: %zu pages\n", outcome->n_pages), (int)outcome->outputs[i].path.n,
+		        outcome->outputs[i].path.p, outcome->n_pages);
 }
 
 int

@@ -1,6 +1,8 @@
 /* sweep.c: what the commands share: the kit, and a pass over the sources in order. */
 #include "sweep.h"
 #include "text.h"
+#include "workers.h"
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -37,7 +39,7 @@ sweep_print_findings(
 	        .least = least_shown(&context->options),
 	};
 	struct buf text = {0};
-	report_findings_text(sweep->shared, source, diags, &style, &text);
+	report_findings_text(sweep->arena, source, diags, &style, &text);
 	sweep_print(&text, to);
 	buf_free(&text);
 }
@@ -110,20 +112,39 @@ sweep_close(struct sweep *sweep)
 	kit_close(&sweep->kit);
 	arena_free(sweep->arena);
 	arena_free(sweep->shared);
+	if (sweep->interrupted)
+		return EXIT_INTERRUPTED;
 	if (sweep->unprocessed)
 		return EXIT_UNPROCESSED;
 	return sweep->found ? EXIT_FINDINGS : EXIT_DONE;
 }
 
+struct pass {
+	struct sweep *sweep;
+	const struct context *context;
+	sweep_after *after;
+};
+
+static void
+note_outcome(void *context, const struct outcome *outcome)
+{
+	struct pass *pass = context;
+	struct sweep *sweep = pass->sweep;
+	sweep->unprocessed |= outcome->status != STATUS_OK;
+	sweep->found |= diags_worst(&outcome->diags) >= (int)pass->context->options.fail_on;
+	pass->after(sweep, pass->context, outcome);
+	arena_reset(sweep->arena);
+}
+
 void
 sweep_all(struct sweep *sweep, const struct context *context, sweep_after *after)
 {
-	for (size_t i = 0; i < sweep->sources.n; i++) {
-		struct job job;
-		job_run(&job, sweep->arena, sweep->sources.items[i], &sweep->kit, &context->options.job);
-		sweep->unprocessed |= job.status != STATUS_OK;
-		sweep->found |= diags_worst(&job.diags) >= (int)context->options.fail_on;
-		after(sweep, context, &job);
-		arena_reset(sweep->arena);
+	struct pass pass = {sweep, context, after};
+	const struct options *options = &context->options;
+	int error = workers_run(&sweep->sources, &sweep->kit, &options->job, options->workers, note_outcome, &pass);
+	sweep->interrupted = error == EINTR;
+	if (error && !sweep->interrupted) {
+		fprintf(stderr, _("tongbao: no worker could be started: %s\n"), strerror(error));
+		sweep->unprocessed = true;
 	}
 }

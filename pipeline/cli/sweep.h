@@ -5,10 +5,11 @@
 
 struct sweep {
 	struct arena *shared; /* the kit, the list of sources */
-	struct arena *arena;  /* one document at a time */
+	struct arena *arena;  /* what is printed of one document */
 	struct kit kit;
 	struct sources sources;
-	bool found;       /* a finding at or above --fail-on */
+	bool found; /* a finding at or above --fail-on */
+	bool interrupted;
 	bool unprocessed; /* a document could not be processed */
 };
 
@@ -18,7 +19,7 @@ int sweep_open(struct sweep *sweep, const struct context *context, bool text_onl
 int sweep_close(struct sweep *sweep); /* frees all; the exit code */
 
 /* Runs every source; `after` says what it came to and is called in the order of the sources. */
-typedef void sweep_after(struct sweep *sweep, const struct context *context, const struct job *job);
+typedef void sweep_after(struct sweep *sweep, const struct context *context, const struct outcome *outcome);
 void sweep_all(struct sweep *sweep, const struct context *context, sweep_after *after);
 
 /* Prints findings at or above the level that -q and -v leave. */

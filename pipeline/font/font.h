@@ -46,11 +46,12 @@ const struct face *const *fonts_role(const struct fonts *fonts, struct str role,
 size_t fonts_role_count(const struct fonts *fonts);
 struct str fonts_role_name(const struct fonts *fonts, size_t i);
 
-/* Families that an office may have bought for the role, the best first, separated by commas: "方正小标宋简体,FZXiaoBiaoSong-B05S". */
+/* Families that an office may have bought for the role, the best first, separated by commas: "方正小标宋简体,FZXiaoBiaoSong-B05S".
+ */
 struct str fonts_role_installed(const struct fonts *fonts, size_t i);
 
-/* Puts a user's face before the others of role `i`; `face` gives key, file, index and sha256, which must outlive the set, as `bytes` must.
- * The bits of its fsType are obeyed: what may not be embedded is not taken. */
+/* Puts a user's face before the others of role `i`; `face` gives key, file, index and sha256, which must outlive the set, as
+ * `bytes` must. The bits of its fsType are obeyed: what may not be embedded is not taken. */
 enum fonts_preferred { FONTS_PREFERRED, FONTS_NOT_A_FONT, FONTS_NOT_EMBEDDABLE };
 enum fonts_preferred fonts_prefer(struct fonts *fonts, size_t i, struct face face, struct str bytes);
 

@@ -22,7 +22,7 @@ struct role_faces {
 	struct str name;
 	struct role_docx docx;
 	struct str installed; /* family names, the best first, separated by commas */
-	struct face **faces; /* the last resorts behind its own, none twice */
+	struct face **faces;  /* the last resorts behind its own, none twice */
 	size_t n;
 	struct exception *exceptions;
 	size_t n_exceptions;

@@ -2,6 +2,7 @@
  * nothing of what the objects say. */
 #include "objects.h"
 #include "digest.h"
+#include "memory.h"
 #include "pdf.h"
 #include "token.h"
 #include <assert.h>
@@ -46,7 +47,7 @@ objects_new(struct arena *arena, struct buf *bytes)
 	objects->deflate = libdeflate_alloc_compressor(LEVEL);
 	objects->deflate_outlines = libdeflate_alloc_compressor(OUTLINES_LEVEL);
 	if (objects->deflate == NULL || objects->deflate_outlines == NULL)
-		abort();
+		memory_exhausted();
 	buf_add(bytes, STR("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"));
 	objects_reserve(objects); /* number 0 heads the free list */
 	return objects;

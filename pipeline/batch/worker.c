@@ -1,0 +1,190 @@
+/* worker.c: one forked worker and the two pipes to it. Its side takes numbers of sources until the pipe is closed, and answers each
+ * with an outcome behind its length. */
+#include "worker.h"
+#include "caps.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static bool
+write_all(int fd, struct str bytes)
+{
+	while (bytes.n > 0) {
+		ssize_t n = write(fd, bytes.p, bytes.n);
+		if (n < 0 && errno != EINTR)
+			return false;
+		if (n > 0)
+			bytes = str_sub(bytes, (size_t)n, bytes.n);
+	}
+	return true;
+}
+
+/* Fills `to`; false at the end of the pipe. */
+static bool
+read_all(int fd, void *to, size_t size)
+{
+	char *p = to;
+	while (size > 0) {
+		ssize_t n = read(fd, p, size);
+		if (n == 0 || (n < 0 && errno != EINTR))
+			return false;
+		if (n > 0) {
+			p += n;
+			size -= (size_t)n;
+		}
+	}
+	return true;
+}
+
+/* Under a sanitizer the address space is not what the program uses, and the limit is left off. */
+static void
+limit_memory(void)
+{
+#if !defined(__SANITIZE_ADDRESS__)
+	struct rlimit limit = {CAP_WORKER_BYTES, CAP_WORKER_BYTES};
+	setrlimit(RLIMIT_DATA, &limit);
+#endif
+}
+
+/* In one write, so that the parent is woken once. */
+static bool
+answer(int news, const struct job *job)
+{
+	struct buf packed = {0};
+	size_t length = 0;
+	buf_add(&packed, (struct str){(const char *)&length, sizeof length});
+	outcome_pack(&job->outcome, &packed);
+	length = packed.n - sizeof length;
+	memcpy(packed.p, &length, sizeof length);
+	bool told = write_all(news, buf_str(&packed));
+	buf_free(&packed);
+	return told;
+}
+
+/* The worker's whole life. A signal from the terminal is the parent's to answer. */
+static void
+work_on(const struct work *work, int jobs, int news)
+{
+	struct arena *arena = arena_new();
+	struct kit kit = *work->kit;
+	size_t source;
+	sigset_t none;
+	sigemptyset(&none);
+	signal(SIGINT, SIG_IGN);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	limit_memory();
+	kit.painter = painter_new();
+	while (read_all(jobs, &source, sizeof source)) {
+		struct job job;
+		job_run(&job, arena, work->sources->items[source], &kit, work->options);
+		if (!answer(news, &job))
+			break;
+		arena_reset(arena);
+	}
+	painter_free(kit.painter);
+	arena_free(arena);
+}
+
+static void
+close_ends(const struct worker *worker)
+{
+	close(worker->jobs);
+	close(worker->news);
+}
+
+int
+worker_start(struct worker *worker, const struct work *work, const struct worker *others, size_t n)
+{
+	int jobs[2], news[2];
+	if (pipe(jobs) != 0)
+		return errno;
+	if (pipe(news) != 0) {
+		int error = errno;
+		close(jobs[0]), close(jobs[1]);
+		return error;
+	}
+	fflush(NULL);
+	pid_t pid = fork();
+	if (pid == 0) {
+		for (size_t i = 0; i < n; i++)
+			if (others[i].pid)
+				close_ends(&others[i]);
+		close(jobs[1]), close(news[0]);
+		work_on(work, jobs[0], news[1]);
+		exit(EXIT_SUCCESS); /* a sanitizer looks for leaks here; the parent's streams were flushed */
+	}
+	int error = pid < 0 ? errno : 0;
+	close(jobs[0]), close(news[1]);
+	if (error) {
+		close(jobs[1]), close(news[0]);
+		return error;
+	}
+	fcntl(news[0], F_SETFL, O_NONBLOCK);
+	*worker = (struct worker){.pid = pid, .jobs = jobs[1], .news = news[0]};
+	return 0;
+}
+
+bool
+worker_give(struct worker *worker, size_t source)
+{
+	worker->busy = true;
+	worker->source = source;
+	worker->heard.n = 0;
+	return write_all(worker->jobs, (struct str){(const char *)&source, sizeof source});
+}
+
+static bool
+is_whole(const struct worker *worker)
+{
+	size_t length;
+	if (worker->heard.n < sizeof length)
+		return false;
+	memcpy(&length, worker->heard.p, sizeof length);
+	return worker->heard.n - sizeof length >= length;
+}
+
+enum worker_news
+worker_hear(struct worker *worker)
+{
+	for (;;) {
+		buf_reserve(&worker->heard, 1 << 16);
+		ssize_t n = read(worker->news, worker->heard.p + worker->heard.n, 1 << 16);
+		if (n > 0) {
+			worker->heard.n += (size_t)n;
+			if (is_whole(worker))
+				return WORKER_DONE;
+		} else if (n == 0) {
+			return WORKER_GONE;
+		} else if (errno == EAGAIN) {
+			return WORKER_SILENT;
+		} else if (errno != EINTR) {
+			return WORKER_GONE;
+		}
+	}
+}
+
+struct str
+worker_outcome(const struct worker *worker)
+{
+	return str_sub(buf_str(&worker->heard), sizeof(size_t), worker->heard.n);
+}
+
+int
+worker_end(struct worker *worker, bool kill_it)
+{
+	int status = 0;
+	if (kill_it)
+		kill(worker->pid, SIGKILL);
+	close_ends(worker);
+	while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR)
+		;
+	buf_free(&worker->heard);
+	*worker = (struct worker){0};
+	return status;
+}

@@ -1,0 +1,66 @@
+"""Documents are shared out to worker processes: the bytes and the order of the messages do not depend on how many, and a worker that dies
+costs the one document it had."""
+import os
+import signal
+import subprocess
+import time
+
+import harness
+
+TEXT = '关于第{}号水闸检修的通知\n\n各用水单位：\n第{}号水闸自即日起检修，请提前做好储水准备。\n青岚市水务局\n2024年7月1日\n'
+
+
+class Workers(harness.Test):
+    def sources(self, n):
+        for i in range(n):
+            self.write(f'in/{i:03}.txt', '没有标题的一段话。\n' if i % 7 == 3 else TEXT.format(i, i))
+        return self.folder / 'in'
+
+    def test_any_number_of_workers_gives_the_same(self):
+        folder = self.sources(24)
+        runs = []
+        for jobs in (1, 2, 8):
+            out = self.folder / f'out{jobs}'
+            done = harness.render(out, '-j', jobs, folder)
+            said = done.stdout.replace(str(out), 'OUT') + done.stderr
+            runs.append((said, {name: (out / name).read_bytes() for name in harness.files_below(out)}))
+        self.assertEqual(len(runs[0][1]), 48)
+        self.assertEqual(runs[0], runs[1])
+        self.assertEqual(runs[0], runs[2])
+
+    def test_messages_come_in_the_order_of_the_sources(self):
+        done = harness.tongbao('check', '-j', 8, '-v', self.sources(24))
+        named = [line.split(':')[0] for line in done.stdout.splitlines()]
+        self.assertEqual(named, sorted(named))
+        self.assertGreaterEqual(len(set(named)), 3)
+
+    def start_blocked(self, *more):
+        """A run whose first document never comes: its source is a pipe nobody writes to. Returns it and the pids of its workers."""
+        os.mkfifo(self.folder / 'pipe.txt')
+        command = [harness.TONGBAO, 'render', '-j', '2', '-T', 'pdf', '-o', self.folder / 'out', self.folder / 'pipe.txt', *more]
+        process = subprocess.Popen([str(word) for word in command], env=harness.environment(), stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE, text=True)
+        time.sleep(2)
+        with open(f'/proc/{process.pid}/task/{process.pid}/children') as file:
+            return process, [int(pid) for pid in file.read().split()]
+
+    def test_a_killed_worker_costs_its_document_only(self):
+        folder = self.sources(9)
+        process, workers = self.start_blocked(folder)
+        for pid in workers:  # the idle one may die too: it has nothing to lose
+            os.kill(pid, signal.SIGKILL)
+        _, said = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 2)
+        self.assertRegex(said, r'pipe\.txt: error: .*\[worker-died\]')
+        self.assertEqual(harness.files_below(self.folder / 'out'), [f'{i:03}.pdf' for i in range(9)])
+
+    def test_interrupted_with_work_to_do(self):
+        process, _ = self.start_blocked(self.sources(3))
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 130)
+        self.assertFalse([name for name in harness.files_below(self.folder / 'out') if not name.endswith('.pdf')])
+
+
+if __name__ == '__main__':
+    harness.main()
