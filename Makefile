@@ -18,7 +18,7 @@ export ASAN_OPTIONS := exitcode=99:detect_leaks=1:strict_string_checks=1:detect_
 export LSAN_OPTIONS := exitcode=99
 export UBSAN_OPTIONS := exitcode=99:halt_on_error=1:print_stacktrace=1
 
-.PHONY: all samples build fonts setup test bench format clean help
+.PHONY: all samples build fonts setup test bench bench-quick format clean help
 
 all: samples
 
@@ -41,9 +41,9 @@ endif
 test: build fonts
 	@ctest --test-dir $(build) -j $(JOBS) --output-on-failure --no-tests=error
 
-bench: build fonts
+bench bench-quick: build fonts
 	@cmake --build $(build) -j $(JOBS) --target bench | sed '/Built target/d'
-	@BUILD=$(build) /usr/bin/python3 -B tests/bench/bench.py
+	@BUILD=$(build) /usr/bin/python3 -B tests/bench/bench.py $(if $(filter bench-quick,$@),--quick)
 
 format:
 	@git ls-files -co --exclude-standard '*.c' '*.h' | xargs clang-format -i
@@ -56,6 +56,7 @@ help:
 	@echo 'make test               run the tests; one alone: ctest --test-dir build -R NAME --output-on-failure'
 	@echo 'make test SANITIZE=1    the same in build-sanitize, with AddressSanitizer, UndefinedBehaviorSanitizer, LeakSanitizer'
 	@echo 'make bench              what the program costs, against two reference programs (takes .ci/packages-test)'
+	@echo 'make bench-quick        the same in under 45 seconds'
 	@echo 'make build | fonts      only build | only fetch the free faces into fonts/files'
 	@echo 'make format             clang-format every C file'
 	@echo 'make clean              remove the build folders and out/ (the fetched faces stay)'
