@@ -60,7 +60,7 @@ make_folder(struct job *job, const struct job_options *options)
 
 /* Renders one file beside its name and brings it to the disk; NULL, with a finding, when that cannot be done. */
 static struct out *
-prepare(struct job *job, struct painter *painter, const struct job_options *options, enum format format, size_t page)
+prepare(struct job *job, struct painting *painting, const struct job_options *options, enum format format, size_t page)
 {
 	const struct renderer *renderer = renderers_find(format);
 	struct str path = output_path(job, options, renderer, page);
@@ -70,7 +70,7 @@ prepare(struct job *job, struct painter *painter, const struct job_options *opti
 	}
 	struct buf bytes = {0};
 	struct out *out = NULL;
-	if (renderer->render(painter, job->pages, page, &bytes, &job->outcome.diags) == STATUS_OK) {
+	if (renderer->render(painting, job->pages, page, &bytes, &job->outcome.diags) == STATUS_OK) {
 		out = out_open(path.p);
 		out_write(out, buf_str(&bytes));
 		int error = out_sync(out);
@@ -91,7 +91,7 @@ prepare(struct job *job, struct painter *painter, const struct job_options *opti
 
 /* Every whole file is on the disk, under another name, before the first is put in place: a full disk costs all of them, not one. */
 static enum status
-deliver_whole(struct job *job, struct painter *painter, const struct job_options *options)
+deliver_whole(struct job *job, struct painting *painting, const struct job_options *options)
 {
 	struct out *outs[FORMAT__MAX];
 	size_t n = 0;
@@ -99,7 +99,7 @@ deliver_whole(struct job *job, struct painter *painter, const struct job_options
 	for (int f = 0; f < FORMAT__MAX && status == STATUS_OK; f++) {
 		if (!(options->formats & 1u << f) || renderers_find((enum format)f)->by_page)
 			continue;
-		outs[n] = prepare(job, painter, options, (enum format)f, 0);
+		outs[n] = prepare(job, painting, options, (enum format)f, 0);
 		if (outs[n])
 			n++;
 		else
@@ -120,10 +120,10 @@ deliver_whole(struct job *job, struct painter *painter, const struct job_options
 }
 
 static enum status
-deliver_pages(struct job *job, struct painter *painter, const struct job_options *options, enum format format)
+deliver_pages(struct job *job, struct painting *painting, const struct job_options *options, enum format format)
 {
 	for (size_t page = 0; page < job->pages->n; page++) {
-		struct out *out = prepare(job, painter, options, format, page);
+		struct out *out = prepare(job, painting, options, format, page);
 		if (!out)
 			return STATUS_FAILED;
 		int error = out_commit(out);
@@ -134,26 +134,26 @@ deliver_pages(struct job *job, struct painter *painter, const struct job_options
 }
 
 static enum status
-deliver(struct job *job, struct painter *painter, const struct job_options *options)
+deliver(struct job *job, struct painting *painting, const struct job_options *options)
 {
 	enum status status = make_folder(job, options);
 	if (status == STATUS_OK)
-		status = deliver_whole(job, painter, options);
+		status = deliver_whole(job, painting, options);
 	for (int f = 0; f < FORMAT__MAX && status == STATUS_OK; f++)
 		if (options->formats & 1u << f && renderers_find((enum format)f)->by_page)
-			status = deliver_pages(job, painter, options, (enum format)f);
+			status = deliver_pages(job, painting, options, (enum format)f);
 	return status;
 }
 
 /* SIGTERM, by which a parent stops its workers, waits until no file is half in place. */
 enum status
-deliver_outputs(struct job *job, struct painter *painter, const struct job_options *options)
+deliver_outputs(struct job *job, struct painting *painting, const struct job_options *options)
 {
 	sigset_t stop, before;
 	sigemptyset(&stop);
 	sigaddset(&stop, SIGTERM);
 	sigprocmask(SIG_BLOCK, &stop, &before);
-	enum status status = deliver(job, painter, options);
+	enum status status = deliver(job, painting, options);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	return status;
 }

@@ -5,4 +5,4 @@
 
 /* Renders every wanted format and puts the files in place, adding each to job->outputs. A file that another program made is left
  * alone unless options->force. STATUS_FAILED, with a finding, at the first that cannot be rendered or written. */
-enum status deliver_outputs(struct job *job, struct painter *painter, const struct job_options *options);
+enum status deliver_outputs(struct job *job, struct painting *painting, const struct job_options *options);

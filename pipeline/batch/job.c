@@ -58,13 +58,13 @@ set_pages(struct job *job, const struct kit *kit, int64_t fallback_date)
 }
 
 static enum status
-run(struct job *job, const struct kit *kit, const struct job_options *options)
+run(struct job *job, const struct kit *kit, struct painting *painting, const struct job_options *options)
 {
 	enum status status = understand(job, options->fix);
 	if (status == STATUS_OK && !options->text_only)
 		status = set_pages(job, kit, options->fallback_date);
 	if (status == STATUS_OK && options->out_folder)
-		status = deliver_outputs(job, kit->painter, options);
+		status = deliver_outputs(job, painting, options);
 	return status;
 }
 
@@ -75,10 +75,11 @@ start(struct job *job, struct arena *arena, struct source source)
 }
 
 void
-job_run(struct job *job, struct arena *arena, struct source source, const struct kit *kit, const struct job_options *options)
+job_run(struct job *job, struct arena *arena, struct source source, const struct kit *kit, struct painting *painting,
+        const struct job_options *options)
 {
 	start(job, arena, source);
-	job->outcome.status = run(job, kit, options);
+	job->outcome.status = run(job, kit, painting, options);
 	job->outcome.n_pages = job->pages ? job->pages->n : 0;
 	diags_sort(&job->outcome.diags);
 }

@@ -23,7 +23,8 @@ struct job {
 };
 
 /* Runs the whole pipeline over the source; `arena` is used up to its next reset. */
-void job_run(struct job *job, struct arena *arena, struct source source, const struct kit *kit, const struct job_options *options);
+void job_run(struct job *job, struct arena *arena, struct source source, const struct kit *kit, struct painting *painting,
+        const struct job_options *options);
 
 /* Reads and understands only: for `model`. No kit is needed. */
 void job_understand(struct job *job, struct arena *arena, struct source source, enum fix fix);

@@ -2,12 +2,10 @@
  * its own. */
 #pragma once
 #include "font.h"
-#include "paint.h"
 #include "template.h"
 
 struct kit {
 	struct fonts *fonts;
-	struct painter *painter;
 	struct template template;
 };
 

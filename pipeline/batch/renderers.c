@@ -4,30 +4,39 @@
 #include "pdf.h"
 
 static enum status
-render_pdf(struct painter *painter, const struct pages *pages, size_t page, struct buf *bytes, struct diags *diags)
+render_pdf(struct painting *painting, const struct pages *pages, size_t page, struct buf *bytes, struct diags *diags)
 {
-	(void)painter, (void)page;
+	(void)painting, (void)page;
 	return pdf_render(pages, bytes, diags);
 }
 
 static enum status
-render_docx(struct painter *painter, const struct pages *pages, size_t page, struct buf *bytes, struct diags *diags)
+render_docx(struct painting *painting, const struct pages *pages, size_t page, struct buf *bytes, struct diags *diags)
 {
-	(void)painter, (void)page;
+	(void)painting, (void)page;
 	return docx_render(pages->galley, &pages->settled, bytes, diags);
 }
 
 static enum status
-render_png(struct painter *painter, const struct pages *pages, size_t page, struct buf *bytes, struct diags *diags)
+render_png(struct painting *painting, const struct pages *pages, size_t page, struct buf *bytes, struct diags *diags)
 {
-	return paint_png(painter, pages, page, PNG_DPI, bytes, diags);
+	const struct paint_functions *paint = painting_load(painting, diags);
+	return paint ? paint->png(painting->painter, pages, page, PNG_DPI, bytes, diags) : STATUS_FAILED;
 }
 
 static enum status
-render_cairo_pdf(struct painter *painter, const struct pages *pages, size_t page, struct buf *bytes, struct diags *diags)
+render_svg(struct painting *painting, const struct pages *pages, size_t page, struct buf *bytes, struct diags *diags)
+{
+	const struct paint_functions *paint = painting_load(painting, diags);
+	return paint ? paint->svg(painting->painter, pages, page, bytes, diags) : STATUS_FAILED;
+}
+
+static enum status
+render_cairo_pdf(struct painting *painting, const struct pages *pages, size_t page, struct buf *bytes, struct diags *diags)
 {
 	(void)page;
-	return paint_cairo_pdf(painter, pages, bytes, diags);
+	const struct paint_functions *paint = painting_load(painting, diags);
+	return paint ? paint->cairo_pdf(painting->painter, pages, bytes, diags) : STATUS_FAILED;
 }
 
 #define TEXT(literal)                                                                                                              \
@@ -38,7 +47,7 @@ static const struct renderer renderers[FORMAT__MAX] = {
         [FORMAT_PDF] = {TEXT("pdf"), TEXT("pdf"), false, TEXT("<pdf:Producer>tongbao"), render_pdf},
         [FORMAT_DOCX] = {TEXT("docx"), TEXT("docx"), false, TEXT("<Application>tongbao"), render_docx},
         [FORMAT_PNG] = {TEXT("png"), TEXT("png"), true, TEXT("Software\0tongbao"), render_png},
-        [FORMAT_SVG] = {TEXT("svg"), TEXT("svg"), true, TEXT("<!-- tongbao"), paint_svg},
+        [FORMAT_SVG] = {TEXT("svg"), TEXT("svg"), true, TEXT("<!-- tongbao"), render_svg},
         [FORMAT_CAIRO_PDF] = {TEXT("cairo-pdf"), TEXT("cairo.pdf"), false, TEXT("/Creator (tongbao"), render_cairo_pdf},
 };
 

@@ -72,22 +72,21 @@ static void
 work_on(const struct work *work, int jobs, int news)
 {
 	struct arena *arena = arena_new();
-	struct kit kit = *work->kit;
+	struct painting painting = {0};
 	size_t source;
 	sigset_t none;
 	sigemptyset(&none);
 	signal(SIGINT, SIG_IGN);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	limit_memory();
-	kit.painter = painter_new();
 	while (read_all(jobs, &source, sizeof source)) {
 		struct job job;
-		job_run(&job, arena, work->sources->items[source], &kit, work->options);
+		job_run(&job, arena, work->sources->items[source], work->kit, &painting, work->options);
 		if (!answer(news, &job))
 			break;
 		arena_reset(arena);
 	}
-	painter_free(kit.painter);
+	painting_close(&painting);
 	arena_free(arena);
 }
 

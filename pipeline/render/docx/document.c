@@ -1,7 +1,6 @@
 /* document.c: the galley's blocks as paragraphs, in order, and the section they stand in. Knows no page: but for the title's line
  * breaks, which layout settled, Word breaks lines and pages. */
 #include "document.h"
-#include "closing.h"
 #include "footer.h"
 #include "format.h"
 #include "parts.h"
@@ -12,7 +11,6 @@ struct document {
 	struct xml *xml;
 	const struct source *source;
 	struct links *links;
-	struct closing closing;
 	int controls; /* content controls so far; their ids */
 };
 
@@ -32,37 +30,43 @@ static const char *const control_names[ROLE__MAX] = {
 };
 
 static void
-put_right_indent(struct document *document, int32_t indent)
+put_right_indent(struct document *document, len_t indent)
 {
+	len_t cell = document->source->template->cell;
 	xml_start(document->xml, "w:ind");
-	xml_put_attrf(document->xml, "w:rightChars", "%d", (int)indent);
-	xml_put_attrf(document->xml, "w:right", "%d", (int)wml_indent_twips(document->source->template, indent));
+	xml_put_attrf(document->xml, "w:rightChars", "%d", (int)(((int64_t)indent * 100 + cell / 2) / cell));
+	xml_put_attrf(document->xml, "w:right", "%d", (int)wml_twips(indent));
 	xml_end(document->xml);
 }
 
 /* Twips alone: Word's character unit is the bare type size, which over half a line comes to more than a millimetre beside the grid.
  */
 static void
-put_left_indent(struct document *document, int32_t indent)
+put_left_indent(struct document *document, len_t indent)
 {
 	xml_start(document->xml, "w:ind");
 	xml_put_attr(document->xml, "w:leftChars", STR("0"));
-	xml_put_attrf(document->xml, "w:left", "%d", (int)wml_indent_twips(document->source->template, indent));
+	xml_put_attrf(document->xml, "w:left", "%d", (int)wml_twips(indent));
 	xml_put_attr(document->xml, "w:rightChars", STR("0"));
 	xml_put_attr(document->xml, "w:right", STR("0"));
 	xml_end(document->xml);
 	format_put_align(document->xml, ALIGN_LEFT);
 }
 
-/* Where signature and date stand depends on how wide both are, which no style can say. */
+/* Where signature and date stand depends on how wide both are, which no style can say; layout measured them. */
 static void
-put_place(struct document *document, const struct block *block)
+put_place(struct document *document, const struct settled_block *settled)
 {
-	const struct closing *place = &document->closing;
-	if (block->role == ROLE_SIGNATURE && place->issuer != block->style->right_indent)
-		put_right_indent(document, place->issuer);
-	if (block->role == ROLE_DATE && place->date != CLOSING_RIGHT)
-		put_left_indent(document, place->date);
+	switch (settled->edge) {
+	case EDGE_BY_STYLE:
+		break;
+	case EDGE_LEFT:
+		put_left_indent(document, settled->indent);
+		break;
+	case EDGE_RIGHT:
+		put_right_indent(document, settled->indent);
+		break;
+	}
 }
 
 /* Signature and date share a page, and do not begin one: what stands above them comes with them. */
@@ -85,7 +89,7 @@ put_paragraph_properties(struct document *document, size_t index)
 		wml_put_text(document->xml, "w:pStyle", block->style->docx_id);
 	if (!block->style->keep_next && is_kept_with_closing(galley, index))
 		wml_put_empty(document->xml, "w:keepNext");
-	put_place(document, block);
+	put_place(document, &document->source->settled->blocks[index]);
 	if (block->outline > 0 && block->outline != block->style->outline) /* the source skips a level, the outline does not */
 		wml_put_number(document->xml, "w:outlineLvl", block->outline - 1);
 	xml_end(document->xml);
@@ -212,7 +216,6 @@ document_write(const struct source *source, struct links *links, struct buf *byt
 	        .xml = wml_open(bytes, "w:document"),
 	        .source = source,
 	        .links = links,
-	        .closing = closing_place(source->galley),
 	};
 	xml_start(document.xml, "w:body");
 	for (size_t i = 0; i < source->galley->n_blocks; i++)

@@ -26,6 +26,20 @@ enum status paint_svg(struct painter *painter, const struct pages *pages, size_t
 /* Text can be selected; no tags, no dates. */
 enum status paint_cairo_pdf(struct painter *painter, const struct pages *pages, struct buf *bytes, struct diags *diags);
 
+/* All of the above behind one name, for a program that loads this stage only when something is painted: cairo and what it stands on
+ * take longer to load than a short notice takes to set. */
+struct paint_functions {
+	struct painter *(*open)(void);
+	void (*close)(struct painter *painter);
+	enum status (*png)(
+	        struct painter *painter, const struct pages *pages, size_t page, int dpi, struct buf *bytes, struct diags *diags);
+	enum status (*svg)(struct painter *painter, const struct pages *pages, size_t page, struct buf *bytes, struct diags *diags);
+	enum status (*cairo_pdf)(struct painter *painter, const struct pages *pages, struct buf *bytes, struct diags *diags);
+	const char *(*cairo_version)(void);
+	const char *(*png_version)(void);
+};
+extern const struct paint_functions paint_functions;
+
 /* Versions: "1.16.0". */
 const char *paint_cairo_version(void);
 const char *paint_png_version(void);
