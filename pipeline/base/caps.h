@@ -17,6 +17,7 @@ enum {
 	CAP_HTML_NAME_BYTES = 16 << 10,  /* distinct names of elements and attributes of one page */
 	CAP_XML_DEPTH = 256,             /* nested elements */
 	CAP_XML_ATTRS = 512,             /* attributes of one element of a package's part */
+	CAP_XML_NAMES_BYTES = 256 << 10, /* all different names and namespaces of a package's part */
 	CAP_XML_NODES = 4 << 20,         /* elements and text nodes of one part */
 	CAP_FONT_BYTES = 128 << 20,      /* one font file */
 	CAP_CHARSTRING_STEPS = 64 << 20, /* operands and operators read to subset one CFF font */

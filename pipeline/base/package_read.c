@@ -114,8 +114,8 @@ archive_is_encrypted(const struct archive *archive)
 	zip_int64_t n = zip_get_num_entries(archive->zip, 0);
 	for (zip_int64_t i = 0; i < n; i++) {
 		zip_stat_t stat;
-		if (zip_stat_index(archive->zip, (zip_uint64_t)i, 0, &stat) == 0 && (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
-		        stat.encryption_method != ZIP_EM_NONE)
+		if (zip_stat_index(archive->zip, (zip_uint64_t)i, 0, &stat) == 0 &&
+		        (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
 			return true;
 	}
 	return false;

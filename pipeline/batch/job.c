@@ -6,6 +6,7 @@
 #include "galley.h"
 #include "read.h"
 #include "rules.h"
+#include "sidecars.h"
 #include <errno.h>
 #include <string.h>
 
@@ -14,7 +15,7 @@ read_failure(struct job *job, int error)
 {
 	struct diag diag = {.code = DIAG_FILE_UNREADABLE, .args = {str_of(strerror(error))}};
 	if (error == EFBIG)
-		diag = (struct diag){.code = DIAG_FILE_TOO_LARGE, .args = {arena_printf(job->arena, "%d", CAP_TEXT_BYTES)}};
+		diag = (struct diag){.code = DIAG_FILE_TOO_LARGE, .args = {arena_printf(job->arena, "%d", CAP_PACKAGE_BYTES)}};
 	diags_add(&job->outcome.diags, diag);
 	return STATUS_FAILED;
 }
@@ -29,10 +30,16 @@ read_source(struct job *job, struct raw *raw)
 	}
 	if (job->outcome.source.error)
 		return read_failure(job, job->outcome.source.error);
-	int error = file_read(job->arena, job->outcome.source.path, CAP_TEXT_BYTES, &bytes);
+	int error = file_read(job->arena, job->outcome.source.path, CAP_PACKAGE_BYTES, &bytes);
 	if (error)
 		return read_failure(job, error);
-	return read_text(job->arena, bytes, job->outcome.source.stem, raw, &job->outcome.diags);
+	struct str stem = job->outcome.source.stem, name = job->outcome.source.name;
+	if (read_document(job->arena, bytes, name, stem, raw, &job->outcome.diags) != STATUS_OK)
+		return STATUS_FAILED;
+	sidecars_read(job, raw);
+	job->outcome.parts = raw->parts;
+	job->outcome.n_parts = raw->n_parts;
+	return STATUS_OK;
 }
 
 static enum status

@@ -64,12 +64,27 @@ outcome_pack(const struct outcome *outcome, struct buf *bytes)
 	put(bytes, &outcome->diags.n, sizeof outcome->diags.n);
 	for (size_t i = 0; i < outcome->diags.n; i++)
 		pack_diag(&outcome->diags.items[i], bytes);
+	put(bytes, &outcome->n_parts, sizeof outcome->n_parts);
+	for (size_t i = 0; i < outcome->n_parts; i++)
+		put_str(bytes, outcome->parts[i]);
 	put(bytes, &outcome->n_outputs, sizeof outcome->n_outputs);
 	for (size_t i = 0; i < outcome->n_outputs; i++) {
 		put(bytes, &outcome->outputs[i].format, sizeof outcome->outputs[i].format);
 		put_str(bytes, outcome->outputs[i].path);
 		put(bytes, &outcome->outputs[i].bytes, sizeof outcome->outputs[i].bytes);
 	}
+}
+
+static bool
+unpack_parts(struct arena *arena, struct str *bytes, struct outcome *outcome)
+{
+	if (!take(bytes, &outcome->n_parts, sizeof outcome->n_parts) || outcome->n_parts > bytes->n)
+		return false;
+	outcome->parts = ARENA_ARRAY(arena, struct str, outcome->n_parts);
+	for (size_t i = 0; i < outcome->n_parts; i++)
+		if (!take_str(arena, bytes, &outcome->parts[i]))
+			return false;
+	return true;
 }
 
 static bool
@@ -99,5 +114,5 @@ outcome_unpack(struct arena *arena, struct str bytes, struct outcome *outcome)
 	for (size_t i = 0; i < diags->n; i++)
 		if (!unpack_diag(arena, &bytes, &diags->items[i]))
 			return false;
-	return unpack_outputs(arena, &bytes, outcome);
+	return unpack_parts(arena, &bytes, outcome) && unpack_outputs(arena, &bytes, outcome);
 }

@@ -15,7 +15,9 @@ struct outcome {
 	struct source source;
 	enum status status; /* STATUS_FAILED: not processed */
 	struct diags diags; /* sorted */
-	size_t n_pages;     /* 0 when it was not laid out */
+	struct str *parts;  /* names of the parts that places speak of; parts[0] is the file itself */
+	size_t n_parts;
+	size_t n_pages; /* 0 when it was not laid out */
 	struct output *outputs;
 	size_t n_outputs;
 };

@@ -8,10 +8,10 @@ struct report_style {
 	enum diag_level least; /* findings below it are not shown in text */
 };
 
-/* One line a finding: name:line:column: level: message [code]. Line and column are left out where there is none. Controls and bidi
- * overrides of the source are shown escaped. */
-void report_findings_text(struct arena *arena, const struct source *source, const struct diags *diags,
-        const struct report_style *style, struct buf *text);
+/* One line a finding: name:line:column: level: message [code]. Line and column are left out where there is none; a place in another
+ * part than the file itself has the part's name, name(part):line:column. Controls and bidi overrides of the source are shown
+ * escaped. */
+void report_findings_text(struct arena *arena, const struct outcome *outcome, const struct report_style *style, struct buf *text);
 
 /* {"version", "documents": [{"source", "findings": [...]}]}; messages in both languages; two-space indent. */
 struct report_json {

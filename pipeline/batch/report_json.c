@@ -10,11 +10,13 @@ json_slice(struct str s)
 }
 
 static json_t *
-json_finding(struct arena *arena, const struct diag *diag)
+json_finding(struct arena *arena, const struct outcome *outcome, const struct diag *diag)
 {
 	json_t *finding = json_object(), *message = json_object();
 	json_object_set_new(finding, "code", json_slice(diag_name(arena, diag->code)));
 	json_object_set_new(finding, "level", json_slice(diag_level_name(diag->level)));
+	if (diag->at.part > 0 && diag->at.part < outcome->n_parts)
+		json_object_set_new(finding, "part", json_slice(outcome->parts[diag->at.part]));
 	json_object_set_new(finding, "line", json_integer(diag->at.line));
 	json_object_set_new(finding, "column", json_integer(diag->at.column));
 	json_object_set_new(finding, "end_column", json_integer((json_int_t)diag->at.column + diag->at.length));
@@ -30,7 +32,7 @@ report_json_add(struct report_json *report, struct arena *arena, const struct ou
 {
 	json_t *document = json_object(), *findings = json_array();
 	for (size_t i = 0; i < outcome->diags.n; i++)
-		json_array_append_new(findings, json_finding(arena, &outcome->diags.items[i]));
+		json_array_append_new(findings, json_finding(arena, outcome, &outcome->diags.items[i]));
 	if (!report->documents)
 		report->documents = json_array();
 	json_object_set_new(document, "source", json_slice(outcome->source.name));

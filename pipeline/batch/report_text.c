@@ -31,10 +31,15 @@ add_safe(struct buf *text, struct str s)
 }
 
 static void
-add_finding(struct arena *arena, const struct source *source, const struct diag *diag, const struct report_style *style,
+add_finding(struct arena *arena, const struct outcome *outcome, const struct diag *diag, const struct report_style *style,
         struct buf *text)
 {
-	add_safe(text, source->name);
+	add_safe(text, outcome->source.name);
+	if (diag->at.part > 0 && diag->at.part < outcome->n_parts) {
+		buf_add_byte(text, '(');
+		add_safe(text, outcome->parts[diag->at.part]);
+		buf_add_byte(text, ')');
+	}
 	if (diag->at.line > 0)
 		buf_printf(text, ":%u:%u", (unsigned)diag->at.line, (unsigned)diag->at.column);
 	buf_add(text, STR(": "));
@@ -51,10 +56,10 @@ add_finding(struct arena *arena, const struct source *source, const struct diag 
 }
 
 void
-report_findings_text(struct arena *arena, const struct source *source, const struct diags *diags, const struct report_style *style,
-        struct buf *text)
+report_findings_text(struct arena *arena, const struct outcome *outcome, const struct report_style *style, struct buf *text)
 {
+	const struct diags *diags = &outcome->diags;
 	for (size_t i = 0; i < diags->n; i++)
 		if (diags->items[i].level >= style->least)
-			add_finding(arena, source, &diags->items[i], style, text);
+			add_finding(arena, outcome, &diags->items[i], style, text);
 }

@@ -49,6 +49,20 @@ is_same_file(const struct stat *a, const struct stat *b)
 	return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
 }
 
+/* What a folder's walk takes: by the ending, since a folder holds other things too. A file that is named is read whatever its name.
+ */
+static bool
+is_readable_name(struct str name)
+{
+	static const struct str endings[] = {{".txt", 4}, {".md", 3}, {".html", 5}, {".htm", 4}, {".docx", 5}};
+	if (str_eq(name, STR("README.md")) || str_starts(name, STR("~$")))
+		return false;
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (str_ends(name, endings[i]))
+			return true;
+	return false;
+}
+
 static void walk_folder(struct walk *walk, struct str path, struct str below, int depth);
 
 /* One name of a folder: a folder is walked, a text file is a source, all else is passed over. Links to folders are not followed. */
@@ -60,7 +74,7 @@ walk_entry(struct walk *walk, struct str path, struct str below, int depth)
 		return;
 	if (S_ISDIR(as_named.st_mode) && !(walk->has_out && is_same_file(&as_named, &walk->out)))
 		walk_folder(walk, path, below, depth + 1);
-	else if (S_ISREG(real.st_mode) && str_ends(path, STR(".txt")))
+	else if (S_ISREG(real.st_mode) && is_readable_name(base_name(path)))
 		add_source(walk, (struct source){.path = path.p, .name = below, .stem = without_extension(below)});
 }
 

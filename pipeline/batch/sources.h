@@ -15,7 +15,8 @@ struct sources {
 	size_t n;
 };
 
-/* Collects the sources of `paths`. Folders are walked: .txt files, not hidden ones, not what lies in `out_folder`. */
+/* Collects the sources of `paths`. Folders are walked: .txt .md .html .htm .docx files, not hidden ones,
+ * README.md, lock files of Word, nor what lies in `out_folder`. */
 struct sources sources_collect(struct arena *arena, char *const *paths, size_t n, const char *out_folder);
 
 /* Two sources that would write the same outputs, or false. */

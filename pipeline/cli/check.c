@@ -9,7 +9,7 @@ struct check {
 static void
 say_text(struct sweep *sweep, const struct context *context, const struct outcome *outcome)
 {
-	sweep_print_findings(sweep, context, &outcome->source, &outcome->diags, stdout);
+	sweep_print_findings(sweep, context, outcome, stdout);
 }
 
 static void

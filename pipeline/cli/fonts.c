@@ -15,13 +15,12 @@ print_role(const struct fonts *fonts, struct str role)
 static int
 print_roles(struct sweep *sweep, const struct context *context)
 {
-	struct diags diags = {.arena = sweep->shared};
-	struct source source = {.name = STR("fonts")};
-	enum status status = kit_open_fonts(&sweep->kit, sweep->shared, context->home, context->options.fonts, &diags);
+	struct outcome opened = {.source = {.name = STR("fonts")}, .diags = {.arena = sweep->shared}};
+	enum status status = kit_open_fonts(&sweep->kit, sweep->shared, context->home, context->options.fonts, &opened.diags);
 	if (sweep->kit.fonts)
 		for (size_t i = 0; i < fonts_role_count(sweep->kit.fonts); i++)
 			print_role(sweep->kit.fonts, fonts_role_name(sweep->kit.fonts, i));
-	sweep_print_findings(sweep, context, &source, &diags, stderr);
+	sweep_print_findings(sweep, context, &opened, stderr);
 	return status == STATUS_OK ? EXIT_DONE : EXIT_UNPROCESSED;
 }
 
@@ -29,13 +28,14 @@ print_roles(struct sweep *sweep, const struct context *context)
 static void
 say_fonts(struct sweep *sweep, const struct context *context, const struct outcome *outcome)
 {
-	struct diags glyphs = {.arena = sweep->arena};
+	struct outcome glyphs = *outcome;
+	glyphs.diags = (struct diags){.arena = sweep->arena};
 	for (size_t i = 0; i < outcome->diags.n; i++) {
 		const struct diag *diag = &outcome->diags.items[i];
 		if (outcome->status != STATUS_OK || diag->code == DIAG_FONT_FALLBACK || diag->code == DIAG_NO_GLYPH)
-			diags_add(&glyphs, *diag);
+			diags_add(&glyphs.diags, *diag);
 	}
-	sweep_print_findings(sweep, context, &outcome->source, &glyphs, stdout);
+	sweep_print_findings(sweep, context, &glyphs, stdout);
 }
 
 int

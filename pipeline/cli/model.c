@@ -26,7 +26,7 @@ model_main(struct context *context)
 	}
 	if (code == EXIT_DONE) {
 		job_understand(&job, sweep.arena, sweep.sources.items[0], context->options.job.fix);
-		sweep_print_findings(&sweep, context, &job.outcome.source, &job.outcome.diags, stderr);
+		sweep_print_findings(&sweep, context, &job.outcome, stderr);
 		code = job.outcome.status == STATUS_OK ? print_model(job.doc, context->options.format) : EXIT_UNPROCESSED;
 	}
 	sweep_close(&sweep);

@@ -5,7 +5,7 @@
 static void
 say_outputs(struct sweep *sweep, const struct context *context, const struct outcome *outcome)
 {
-	sweep_print_findings(sweep, context, &outcome->source, &outcome->diags, stderr);
+	sweep_print_findings(sweep, context, outcome, stderr);
 	if (context->options.quiet)
 		return;
 	for (size_t i = 0; i < outcome->n_outputs; i++)

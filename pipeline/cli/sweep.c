@@ -30,8 +30,7 @@ sweep_print(const struct buf *text, FILE *to)
 }
 
 void
-sweep_print_findings(
-        struct sweep *sweep, const struct context *context, const struct source *source, const struct diags *diags, FILE *to)
+sweep_print_findings(struct sweep *sweep, const struct context *context, const struct outcome *outcome, FILE *to)
 {
 	struct report_style style = {
 	        .lang = context->options.lang,
@@ -39,7 +38,7 @@ sweep_print_findings(
 	        .least = least_shown(&context->options),
 	};
 	struct buf text = {0};
-	report_findings_text(sweep->arena, source, diags, &style, &text);
+	report_findings_text(sweep->arena, outcome, &style, &text);
 	sweep_print(&text, to);
 	buf_free(&text);
 }
@@ -65,18 +64,17 @@ find_template(struct sweep *sweep, const struct context *context)
 static int
 open_kit(struct sweep *sweep, const struct context *context)
 {
-	struct diags diags = {.arena = sweep->shared};
-	struct source where = {.name = str_of(context->options.template)};
+	const struct options *options = &context->options;
+	struct outcome template = {.source = {.name = str_of(options->template)}, .diags = {.arena = sweep->shared}};
+	struct outcome fonts = {.source = {.name = STR("fonts")}, .diags = {.arena = sweep->shared}};
 	int found = find_template(sweep, context);
 	if (found != EXIT_DONE)
 		return found;
-	enum status template = kit_open_template(&sweep->kit, sweep->shared, context->home, context->options.template, &diags);
-	sweep_print_findings(sweep, context, &where, &diags, stderr);
-	struct diags font_diags = {.arena = sweep->shared};
-	struct source fonts = {.name = STR("fonts")};
-	enum status status = kit_open_fonts(&sweep->kit, sweep->shared, context->home, context->options.fonts, &font_diags);
-	sweep_print_findings(sweep, context, &fonts, &font_diags, stderr);
-	return template == STATUS_OK && status == STATUS_OK ? EXIT_DONE : EXIT_UNPROCESSED;
+	template.status = kit_open_template(&sweep->kit, sweep->shared, context->home, options->template, &template.diags);
+	sweep_print_findings(sweep, context, &template, stderr);
+	fonts.status = kit_open_fonts(&sweep->kit, sweep->shared, context->home, options->fonts, &fonts.diags);
+	sweep_print_findings(sweep, context, &fonts, stderr);
+	return template.status == STATUS_OK && fonts.status == STATUS_OK ? EXIT_DONE : EXIT_UNPROCESSED;
 }
 
 static int

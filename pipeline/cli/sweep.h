@@ -23,7 +23,6 @@ typedef void sweep_after(struct sweep *sweep, const struct context *context, con
 void sweep_all(struct sweep *sweep, const struct context *context, sweep_after *after);
 
 /* Prints findings at or above the level that -q and -v leave. */
-void sweep_print_findings(
-        struct sweep *sweep, const struct context *context, const struct source *source, const struct diags *diags, FILE *to);
+void sweep_print_findings(struct sweep *sweep, const struct context *context, const struct outcome *outcome, FILE *to);
 
 void sweep_print(const struct buf *text, FILE *to);

@@ -16,10 +16,9 @@ list_templates(struct sweep *sweep, const struct context *context)
 		return EXIT_UNPROCESSED;
 	}
 	for (size_t i = 0; i < n; i++) {
-		struct diags diags = {.arena = sweep->shared};
-		struct source source = {.name = names[i]};
-		enum status status = kit_open_template(&sweep->kit, sweep->shared, context->home, names[i].p, &diags);
-		sweep_print_findings(sweep, context, &source, &diags, stderr);
+		struct outcome loaded = {.source = {.name = names[i]}, .diags = {.arena = sweep->shared}};
+		enum status status = kit_open_template(&sweep->kit, sweep->shared, context->home, names[i].p, &loaded.diags);
+		sweep_print_findings(sweep, context, &loaded, stderr);
 		if (status == STATUS_OK)
 			printf("%-12s %.*s\n", names[i].p, (int)sweep->kit.template.title.n, sweep->kit.template.title.p);
 		sweep->unprocessed |= status != STATUS_OK;
@@ -30,8 +29,7 @@ list_templates(struct sweep *sweep, const struct context *context)
 static int
 check_template(struct sweep *sweep, const struct context *context, const char *path)
 {
-	struct diags diags = {.arena = sweep->shared};
-	struct source source = {.name = str_of(path)};
+	struct outcome loaded = {.source = {.name = str_of(path)}, .diags = {.arena = sweep->shared}};
 	struct template template;
 	struct str bytes;
 	int error = file_read(sweep->shared, path, CAP_TEXT_BYTES, &bytes);
@@ -39,9 +37,9 @@ check_template(struct sweep *sweep, const struct context *context, const char *p
 		fprintf(stderr, "tongbao: %s: %s\n", path, strerror(error));
 		return EXIT_UNPROCESSED;
 	}
-	enum status status = template_load(sweep->shared, bytes, STR("check"), &template, &diags);
-	sweep_print_findings(sweep, context, &source, &diags, stdout);
-	sweep->found = status != STATUS_OK || diags_worst(&diags) >= (int)context->options.fail_on;
+	enum status status = template_load(sweep->shared, bytes, STR("check"), &template, &loaded.diags);
+	sweep_print_findings(sweep, context, &loaded, stdout);
+	sweep->found = status != STATUS_OK || diags_worst(&loaded.diags) >= (int)context->options.fail_on;
 	return EXIT_DONE;
 }
 

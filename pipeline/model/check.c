@@ -14,9 +14,10 @@ static const uint32_t body_kinds = BIT(HEADING) | BIT(PARAGRAPH) | BIT(CONTACT) 
 /* Kinds of children by kind of parent; none for those not named. */
 static const uint32_t child_kinds[NODE__MAX] = {
         [NODE_LIST] = BIT(PARAGRAPH) | BIT(LIST),
+        [NODE_ITEM] = BIT(PARAGRAPH) | BIT(HEADING) | BIT(LIST) | BIT(TABLE) | BIT(FIGURE),
         [NODE_TABLE] = BIT(ROW),
         [NODE_ROW] = BIT(CELL),
-        [NODE_ITEM] = BIT(PARAGRAPH) | BIT(HEADING),
+        [NODE_CELL] = BIT(PARAGRAPH),
 };
 
 static bool
@@ -72,6 +73,10 @@ check_shape(const struct node *node)
 		return "a node that is not a line has hints";
 	if ((node->first == NULL) != (node->last == NULL))
 		return "a node has a first child and no last, or a last and no first";
+	if (node->item != NULL && !is_of(node, BIT(ITEM) | BIT(PARAGRAPH)))
+		return "a node that is neither an item nor a paragraph has an item's facts";
+	if (node->form >= FORM__MAX || (node->form == FORM_NONE) != (node->number == 0))
+		return "a node has a number without a form, or a form without a number";
 	return check_level(node);
 }
 
@@ -88,8 +93,10 @@ check_node(const struct node *node, struct place *end)
 		wrong = check_node(node->lead, end);
 	if (wrong == NULL)
 		wrong = check_runs(node->text, end);
+	/* what an item or a list holds are paragraphs of the body: a reader may have set a note between them */
+	bool apart = is_of(node, BIT(ITEM) | BIT(LIST));
 	if (wrong == NULL)
-		wrong = check_nodes(node->first, node->last, child_kinds[node->kind], end);
+		wrong = check_nodes(node->first, node->last, child_kinds[node->kind], apart ? NULL : end);
 	return wrong;
 }
 
@@ -142,6 +149,36 @@ check_records(const struct doc *doc)
 	return NULL;
 }
 
+static const char *
+check_quotes(const struct quote *quote)
+{
+	for (; quote != NULL; quote = quote->next)
+		if (quote->text.n == 0 || utf8_check(quote->text) != quote->text.n || quote->confidence >= CONFIDENCE__MAX)
+			return "a quote is empty, not UTF-8 or of no known confidence";
+	return NULL;
+}
+
+static const char *
+check_items(const struct rectification *item)
+{
+	for (; item != NULL; item = item->next) {
+		if (check_quotes(item->measures) != NULL || check_quotes(item->results) != NULL)
+			return "an item's measure or result is no quote";
+		if (item->status != PROGRESS_NONE_SAID && item->status_text.text.n == 0)
+			return "an item has a status that nothing says";
+	}
+	return NULL;
+}
+
+static const char *
+check_claims(const struct claim *claim)
+{
+	for (; claim != NULL; claim = claim->next)
+		if (check_quotes(&claim->quote) != NULL || claim->claimed == COUNT_UNKNOWN)
+			return "a claim has no words or no number";
+	return NULL;
+}
+
 const char *
 doc_check(const struct doc *doc)
 {
@@ -165,5 +202,9 @@ doc_check(const struct doc *doc)
 		wrong = check_nodes(doc->issuers.first, doc->issuers.last, BIT(ISSUER), NULL);
 	if (wrong == NULL)
 		wrong = check_records(doc);
+	if (wrong == NULL)
+		wrong = check_items(doc->meaning.items);
+	if (wrong == NULL)
+		wrong = check_claims(doc->meaning.claims);
 	return wrong;
 }

@@ -2,6 +2,7 @@
  * const. Source of the names: GB/T 9704-2012 clause 7 and design names used in the model's XML and JSON. */
 #pragma once
 #include "diag.h"
+#include "meaning.h"
 
 /* A stretch of text that stood together in the source: code point i of `text` stood at column at.column + i, unless an edit
  * changed its length; then the run holds the edit's result alone and at.length is what it covers in the source. */
@@ -38,8 +39,11 @@ struct node {
 	struct run *text;
 	struct node *lead;         /* PARAGRAPH: the heading run into it (NODE_LEAD), set before `text`; NULL when none */
 	const struct hints *hints; /* LINE only */
-	struct node *first, *last; /* children: LIST, TABLE, ROW, CELL (paragraphs), ITEM */
+	struct node *first, *last; /* children: LIST and ITEM (what the body holds, in its order), TABLE, ROW, CELL (paragraphs) */
 	struct node *next;
+	enum form form;            /* HEADING, PARAGRAPH: how it is numbered, by its label, its lead's or the first words of its text */
+	uint32_t number;           /* that number, as written; 0 when it has none */
+	const struct rectification *item;   /* ITEM, or a PARAGRAPH that is one by itself (在…方面，一是…) */
 	uint16_t colspan, rowspan; /* CELL: columns and rows it covers, at least 1; 0 elsewhere */
 	bool header;               /* ROW, CELL: names what its column or row holds */
 	struct str image;          /* FIGURE: the image file's bytes; `text` holds its alternative text */
@@ -57,6 +61,13 @@ struct meta {
 	enum meta_key key;
 	struct str value;
 	struct place at;
+	enum meta_rank {     /* the higher wins; a lower one that differs is a finding */
+		META_FOUND,  /* in the document: a page's table, a content control */
+		META_FOLDER, /* tongbao.yaml in its folder */
+		META_BESIDE, /* NAME.yaml beside it */
+		META_FRONT,  /* front matter */
+		META_SET,    /* --set */
+	} rank;
 	struct meta *next;
 };
 
@@ -82,17 +93,6 @@ struct edit {
 
 enum fix { FIX_NONE, FIX_WIDTH };
 
-/* Dates hold what was written, read as numbers; zeros where nothing is known. */
-struct date {
-	int16_t year;
-	int8_t month, day;
-};
-
-struct contact {
-	struct list phones, emails, address, postcode; /* NODE_CONTACT nodes with text; borrowed runs of the body */
-	struct date from, to;
-};
-
 /* What a reader gives: source paragraphs in order, not yet understood. */
 struct raw {
 	struct str name;   /* the file's stem, for dc:title when there is no title */
@@ -116,6 +116,7 @@ struct doc {
 	struct date signed_on; /* the same, read */
 	struct date published; /* from a publication row */
 	struct node *note;
+	struct meaning meaning;
 	struct drop *drops; /* in source order */
 	struct edit *edits; /* in source order */
 };

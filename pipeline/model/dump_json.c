@@ -2,6 +2,7 @@
 #include "build.h"
 #include "date.h"
 #include "dump.h"
+#include "fields.h"
 #include <jansson.h>
 
 struct dump {
@@ -75,7 +76,126 @@ put_runs(struct dump *dump, json_t *object, const struct run *runs)
 	put(dump, object, "runs", array);
 }
 
+static void
+put_date(struct dump *dump, json_t *object, const char *key, struct date date)
+{
+	struct str text = date_iso(dump->arena, date);
+	if (text.n > 0)
+		put_text(dump, object, key, text);
+}
+
+static void
+put_name(struct dump *dump, json_t *object, const char *key, enum meaning_list list, unsigned value)
+{
+	struct str name = meaning_name(list, value);
+	if (name.n > 0)
+		put_text(dump, object, key, name);
+}
+
+static json_t *
+make_quote(struct dump *dump, const struct quote *quote)
+{
+	json_t *object = json_object();
+	put_span(dump, object, quote->at);
+	if (quote->confidence != CONFIDENCE_CERTAIN)
+		put_name(dump, object, "confidence", LIST_CONFIDENCE, quote->confidence);
+	put_text(dump, object, "text", quote->text);
+	return object;
+}
+
+static json_t *
+make_quotes(struct dump *dump, const struct quote *quote)
+{
+	json_t *array = json_array();
+	for (; quote != NULL; quote = quote->next)
+		add(dump, array, make_quote(dump, quote));
+	return array;
+}
+
+static void put_fields(struct dump *dump, json_t *object, const struct record *record, const void *base);
+
+static json_t *
+make_records(struct dump *dump, const struct record *record, const void *base)
+{
+	json_t *array = json_array();
+	for (; base != NULL; base = *(void *const *)(const void *)((const char *)base + record->next)) {
+		json_t *object = json_object();
+		put_fields(dump, object, record, base);
+		add(dump, array, object);
+	}
+	return array;
+}
+
+static void
+put_field(struct dump *dump, json_t *object, const struct field *field, const void *value)
+{
+	const struct quote *quote = value;
+	switch (field->type) {
+	case FIELD_NAME:
+		put_name(dump, object, field->name, field->list, *(const unsigned *)value);
+		return;
+	case FIELD_NUMBER:
+		if (*(const uint32_t *)value != COUNT_UNKNOWN)
+			put_number(dump, object, field->name, *(const uint32_t *)value);
+		return;
+	case FIELD_DATE:
+		put_date(dump, object, field->name, *(const struct date *)value);
+		return;
+	case FIELD_QUOTE:
+		if (quote->text.n > 0)
+			put(dump, object, field->name, make_quote(dump, quote));
+		return;
+	case FIELD_QUOTES:
+		put(dump, object, field->name, make_quotes(dump, *(struct quote *const *)value));
+		return;
+	case FIELD_RECORD: {
+		json_t *inner = json_object();
+		put_fields(dump, inner, field->record, value);
+		put(dump, object, field->name, inner);
+		return;
+	}
+	case FIELD_RECORDS:
+		put(dump, object, field->name, make_records(dump, field->record, *(void *const *)value));
+		return;
+	}
+}
+
+static void
+put_fields(struct dump *dump, json_t *object, const struct record *record, const void *base)
+{
+	for (size_t i = 0; i < record->n; i++)
+		put_field(dump, object, &record->fields[i], field_of(base, &record->fields[i]));
+}
+
+/* How a paragraph is numbered and what a cell covers. */
+static void
+put_form(struct dump *dump, json_t *object, const struct node *node)
+{
+	put_name(dump, object, "form", LIST_FORM, node->form);
+	if (node->number > 0)
+		put_number(dump, object, "number", node->number);
+	if (node->header)
+		put(dump, object, "header", json_true());
+	if (node->colspan > 1)
+		put_number(dump, object, "colspan", node->colspan);
+	if (node->rowspan > 1)
+		put_number(dump, object, "rowspan", node->rowspan);
+}
+
 static json_t *make_nodes(struct dump *dump, const struct node *first);
+
+static void
+put_item(struct dump *dump, json_t *object, const struct node *node)
+{
+	if (node->item == NULL)
+		return;
+	json_t *facts = node->kind == NODE_ITEM ? json_incref(object) : json_object();
+	put_fields(dump, facts, &fields_item, node->item);
+	if (node->kind == NODE_ITEM)
+		json_decref(facts);
+	else
+		put(dump, object, "item", facts);
+}
 
 static json_t *
 make_node(struct dump *dump, const struct node *node)
@@ -85,6 +205,8 @@ make_node(struct dump *dump, const struct node *node)
 	put_span(dump, object, node->at);
 	if (node->level > 0)
 		put_number(dump, object, "level", node->level);
+	put_form(dump, object, node);
+	put_item(dump, object, node);
 	if (node->label != NULL)
 		put_text(dump, object, "label", build_text(dump->arena, node->label));
 	if (node->lead != NULL)
@@ -110,14 +232,6 @@ put_node(struct dump *dump, json_t *object, const char *key, const struct node *
 {
 	if (node != NULL)
 		put(dump, object, key, make_node(dump, node));
-}
-
-static void
-put_date(struct dump *dump, json_t *object, const char *key, struct date date)
-{
-	struct str text = date_iso(dump->arena, date);
-	if (text.n > 0)
-		put_text(dump, object, key, text);
 }
 
 static json_t *
@@ -163,6 +277,8 @@ static json_t *
 make_doc(struct dump *dump, const struct doc *doc)
 {
 	json_t *object = json_object();
+	if (doc->name.n > 0)
+		put_text(dump, object, "name", doc->name);
 	put_node(dump, object, "title", doc->title);
 	put_node(dump, object, "subtitle", doc->subtitle);
 	put_node(dump, object, "recipients", doc->recipients);
@@ -171,6 +287,7 @@ make_doc(struct dump *dump, const struct doc *doc)
 	put_node(dump, object, "attachment_note", doc->attachment_note);
 	put(dump, object, "signature", make_signature(dump, doc));
 	put_node(dump, object, "note", doc->note);
+	put_fields(dump, object, &fields_meaning, &doc->meaning);
 	put(dump, object, "dropped", make_drops(dump, doc->drops));
 	put(dump, object, "edits", make_edits(dump, doc->edits));
 	return object;

@@ -2,6 +2,7 @@
 #include "build.h"
 #include "date.h"
 #include "dump.h"
+#include "fields.h"
 #include "xml.h"
 
 struct dump {
@@ -46,6 +47,138 @@ put_run(struct xml *xml, const struct run *run)
 	xml_end(xml);
 }
 
+static void
+put_date(struct dump *dump, const char *name, struct date date)
+{
+	struct str text = date_iso(dump->arena, date);
+	if (text.n > 0)
+		put_element(dump->xml, name, text);
+}
+
+static void
+put_name(struct xml *xml, const char *name, enum meaning_list list, unsigned value)
+{
+	struct str said = meaning_name(list, value);
+	if (said.n > 0)
+		xml_put_attr(xml, name, said);
+}
+
+static void
+put_quote(struct xml *xml, const char *name, const struct quote *quote)
+{
+	xml_start(xml, name);
+	put_span(xml, quote->at);
+	if (quote->confidence != CONFIDENCE_CERTAIN)
+		put_name(xml, "confidence", LIST_CONFIDENCE, quote->confidence);
+	xml_put_text(xml, quote->text);
+	xml_end(xml);
+}
+
+/* What XML holds in an attribute: these come first. */
+static void
+put_value(struct dump *dump, const struct field *field, const void *value)
+{
+	if (field->type == FIELD_NAME)
+		put_name(dump->xml, field->name, field->list, *(const unsigned *)value);
+	if (field->type == FIELD_NUMBER && *(const uint32_t *)value != COUNT_UNKNOWN)
+		xml_put_attrf(dump->xml, field->name, "%u", *(const uint32_t *)value);
+	struct str date = field->type == FIELD_DATE ? date_iso(dump->arena, *(const struct date *)value) : (struct str){0};
+	if (date.n > 0)
+		xml_put_attr(dump->xml, field->name, date);
+}
+
+static void put_values(struct dump *dump, const struct record *record, const void *base);
+static void put_parts(struct dump *dump, const struct record *record, const void *base);
+
+static void
+put_record(struct dump *dump, const char *name, const struct record *record, const void *base)
+{
+	xml_start(dump->xml, name);
+	put_values(dump, record, base);
+	put_parts(dump, record, base);
+	xml_end(dump->xml);
+}
+
+static void
+put_chain(struct dump *dump, const struct field *field, const void *first)
+{
+	if (first == NULL)
+		return;
+	xml_start(dump->xml, field->name);
+	if (field->type == FIELD_QUOTES)
+		for (const struct quote *quote = first; quote != NULL; quote = quote->next)
+			put_quote(dump->xml, field->each, quote);
+	else
+		for (const void *base = first; base != NULL;
+		        base = *(void *const *)(const void *)((const char *)base + field->record->next))
+			put_record(dump, field->each, field->record, base);
+	xml_end(dump->xml);
+}
+
+static void
+put_part(struct dump *dump, const struct field *field, const void *value)
+{
+	const struct quote *quote = value;
+	switch (field->type) {
+	case FIELD_NAME:
+	case FIELD_NUMBER:
+	case FIELD_DATE:
+		return; /* an attribute */
+	case FIELD_QUOTE:
+		if (quote->text.n > 0)
+			put_quote(dump->xml, field->name, quote);
+		return;
+	case FIELD_QUOTES:
+	case FIELD_RECORDS:
+		put_chain(dump, field, *(void *const *)value);
+		return;
+	case FIELD_RECORD:
+		put_record(dump, field->name, field->record, value);
+		return;
+	}
+}
+
+static void
+put_values(struct dump *dump, const struct record *record, const void *base)
+{
+	for (size_t i = 0; i < record->n; i++)
+		put_value(dump, &record->fields[i], field_of(base, &record->fields[i]));
+}
+
+static void
+put_parts(struct dump *dump, const struct record *record, const void *base)
+{
+	for (size_t i = 0; i < record->n; i++)
+		put_part(dump, &record->fields[i], field_of(base, &record->fields[i]));
+}
+
+/* A label as it stood: an element a run. */
+static void
+put_label(struct xml *xml, const struct run *run)
+{
+	for (; run != NULL; run = run->next) {
+		xml_start(xml, "label");
+		put_span(xml, run->at);
+		xml_put_text(xml, run->text);
+		xml_end(xml);
+	}
+}
+
+/* How a paragraph is numbered and what a cell covers. */
+static void
+put_form(struct xml *xml, const struct node *node)
+{
+	put_name(xml, "form", LIST_FORM, node->form);
+	if (node->number > 0)
+		xml_put_attrf(xml, "number", "%u", node->number);
+	if (node->header)
+		xml_put_attr(xml, "header", STR("true"));
+	if (node->colspan > 1)
+		xml_put_attrf(xml, "colspan", "%u", node->colspan);
+	if (node->rowspan > 1)
+		xml_put_attrf(xml, "rowspan", "%u", node->rowspan);
+}
+
 static void put_nodes(struct dump *dump, const struct node *first);
 
 static void
@@ -57,8 +190,14 @@ put_node(struct dump *dump, const struct node *node)
 	put_span(dump->xml, node->at);
 	if (node->level > 0)
 		xml_put_attrf(dump->xml, "level", "%u", node->level);
-	if (node->label != NULL)
-		put_element(dump->xml, "label", build_text(dump->arena, node->label));
+	put_form(dump->xml, node);
+	if (node->item != NULL && node->kind == NODE_ITEM) {
+		put_values(dump, &fields_item, node->item);
+		put_parts(dump, &fields_item, node->item);
+	} else if (node->item != NULL) {
+		put_record(dump, "item", &fields_item, node->item);
+	}
+	put_label(dump->xml, node->label);
 	put_node(dump, node->lead);
 	for (const struct run *run = node->text; run != NULL; run = run->next)
 		put_run(dump->xml, run);
@@ -71,14 +210,6 @@ put_nodes(struct dump *dump, const struct node *first)
 {
 	for (const struct node *node = first; node != NULL; node = node->next)
 		put_node(dump, node);
-}
-
-static void
-put_date(struct dump *dump, const char *name, struct date date)
-{
-	struct str text = date_iso(dump->arena, date);
-	if (text.n > 0)
-		put_element(dump->xml, name, text);
 }
 
 static void
@@ -126,6 +257,9 @@ static void
 put_doc(struct dump *dump, const struct doc *doc)
 {
 	xml_start(dump->xml, "notice");
+	if (doc->name.n > 0)
+		xml_put_attr(dump->xml, "name", doc->name);
+	put_values(dump, &fields_meaning, &doc->meaning);
 	put_node(dump, doc->title);
 	put_node(dump, doc->subtitle);
 	put_node(dump, doc->recipients);
@@ -136,6 +270,7 @@ put_doc(struct dump *dump, const struct doc *doc)
 	put_node(dump, doc->attachment_note);
 	put_signature(dump, doc);
 	put_node(dump, doc->note);
+	put_parts(dump, &fields_meaning, &doc->meaning);
 	put_drops(dump->xml, doc->drops);
 	put_edits(dump->xml, doc->edits);
 	xml_end(dump->xml);

@@ -3,10 +3,9 @@
  * of what a paragraph means. */
 #include "build.h"
 #include "caps.h"
+#include "chars.h"
 #include "read.h"
 #include "utf8.h"
-
-enum act { ACT_KEEP, ACT_END_LINE, ACT_CONTROL, ACT_BIDI, ACT_ZERO_WIDTH, ACT_REPLACEMENT };
 
 struct reader {
 	struct arena *arena;
@@ -22,75 +21,6 @@ struct reader {
 	struct place run_at;
 };
 
-static bool
-between(uint32_t cp, uint32_t first, uint32_t last)
-{
-	return cp >= first && cp <= last;
-}
-
-static bool
-ends_line(uint32_t cp)
-{
-	return between(cp, 0x0A, 0x0D) || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
-}
-
-/* What no output may hold: C0 and C1 but for the tab, interlinear annotation, tags, and what XML 1.0 forbids. */
-static bool
-is_control(uint32_t cp)
-{
-	return (cp < 0x20 && cp != '\t') || between(cp, 0x7F, 0x9F) || between(cp, 0xFFF9, 0xFFFB) || between(cp, 0xFFFE, 0xFFFF) ||
-	       between(cp, 0xFDD0, 0xFDEF) || between(cp, 0xE0000, 0xE007F);
-}
-
-static bool
-is_bidi(uint32_t cp)
-{
-	return between(cp, 0x200E, 0x200F) || between(cp, 0x202A, 0x202E) || between(cp, 0x2066, 0x2069) || cp == 0x061C;
-}
-
-/* Joiners (U+200C, U+200D) are not here: Mongolian and Tibetan words need them. */
-static bool
-is_zero_width(uint32_t cp)
-{
-	return cp == 0x200B || cp == 0xAD || cp == 0xFEFF || between(cp, 0x2060, 0x2065) || between(cp, 0x206A, 0x206F);
-}
-
-static enum act
-act_on(uint32_t cp)
-{
-	if (ends_line(cp))
-		return ACT_END_LINE;
-	if (is_control(cp))
-		return ACT_CONTROL;
-	if (is_bidi(cp))
-		return ACT_BIDI;
-	if (is_zero_width(cp))
-		return ACT_ZERO_WIDTH;
-	return cp == 0xFFFD ? ACT_REPLACEMENT : ACT_KEEP;
-}
-
-/* Whether a character that begins with this byte is kept without a look at it. */
-static bool
-is_plain(uint8_t byte)
-{
-	if (byte < 0x80)
-		return byte >= 0x20 && byte != 0x7F;
-	return byte != 0xC2 && byte != 0xD8 && byte != 0xE2 && byte != 0xEF && byte != 0xF3;
-}
-
-static const char *
-reason_of(enum act act)
-{
-	return act == ACT_BIDI ? "bidi control" : act == ACT_ZERO_WIDTH ? "zero-width character" : "control character";
-}
-
-/* Width in 1/100 em, as a first-line indent is measured. */
-static int
-blank_width(uint32_t cp)
-{
-	return cp == 0x3000 || cp == 0x2003 ? 100 : cp == '\t' ? 200 : 50;
-}
-
 /* Leading blanks of a chain of runs in 1/100 em; `*blank` when there is nothing else in it. */
 static int16_t
 measure_indent(const struct run *runs, bool *blank)
@@ -105,7 +35,7 @@ measure_indent(const struct run *runs, bool *blank)
 				*blank = false;
 				return (int16_t)width;
 			}
-			width = width < INT16_MAX - 200 ? width + blank_width(cp) : width;
+			width = width < INT16_MAX - 200 ? width + char_blank_width(cp) : width;
 		}
 	}
 	return (int16_t)width;
@@ -169,13 +99,13 @@ step(struct reader *r, size_t length)
 
 /* Sets aside the character in front and its repetitions, which are one drop and one finding. */
 static void
-drop_front(struct reader *r, uint32_t cp, size_t length, const char *reason)
+drop_front(struct reader *r, uint32_t cp, size_t length, struct str reason)
 {
 	close_run(r);
 	struct drop *drop = ARENA_NEW(r->arena, struct drop);
 	drop->at = r->at;
 	drop->text.p = r->rest.p;
-	drop->reason = str_of(reason);
+	drop->reason = reason;
 	struct str same = {r->rest.p, length};
 	while (str_starts(r->rest, same))
 		step(r, length);
@@ -212,21 +142,21 @@ read_character(struct reader *r)
 	size_t length = r->rest.n - after.n;
 	struct place at = r->at;
 	at.length = 1;
-	enum act act = act_on(cp);
+	enum char_act act = char_act_on(cp);
 	switch (act) {
-	case ACT_END_LINE:
+	case CHAR_END_LINE:
 		end_line(r, cp, length);
 		return;
-	case ACT_CONTROL:
-	case ACT_BIDI:
-	case ACT_ZERO_WIDTH:
-		drop_front(r, cp, length, reason_of(act));
+	case CHAR_CONTROL:
+	case CHAR_BIDI:
+	case CHAR_ZERO_WIDTH:
+		drop_front(r, cp, length, char_reason(act));
 		return;
-	case ACT_REPLACEMENT:
+	case CHAR_REPLACEMENT:
 		diags_add(r->diags, (struct diag){.code = DIAG_REPLACEMENT_CHARACTER, .at = at});
 		step(r, length);
 		return;
-	case ACT_KEEP:
+	case CHAR_KEEP:
 		step(r, length);
 		return;
 	}
@@ -244,7 +174,7 @@ read_plain(struct reader *r)
 {
 	const char *p = r->rest.p, *end = p + r->rest.n;
 	uint32_t room = CAP_PARAGRAPH_CHARS - (r->at.column - r->begun.column), count = 0;
-	while (p < end && is_plain((uint8_t)*p)) {
+	while (p < end && char_is_plain((uint8_t)*p)) {
 		bool begins = ((uint8_t)*p & 0xC0) != 0x80;
 		if (begins && count == room)
 			break;
@@ -273,7 +203,7 @@ read_lines(struct reader *r)
 		if (r->rest.n == 0)
 			break;
 		struct str front = r->rest;
-		if (is_full(r) && !ends_line(utf8_next(&front)))
+		if (is_full(r) && char_act_on(utf8_next(&front)) != CHAR_END_LINE)
 			split_paragraph(r);
 		else
 			read_character(r);
@@ -290,7 +220,7 @@ locate(struct str bytes, size_t offset)
 	while (rest.n > 0) {
 		uint32_t cp = utf8_next(&rest);
 		at.column++;
-		if (ends_line(cp) && !(cp == '\r' && rest.n > 0 && rest.p[0] == '\n')) {
+		if (char_act_on(cp) == CHAR_END_LINE && !(cp == '\r' && rest.n > 0 && rest.p[0] == '\n')) {
 			at.line++;
 			at.column = 1;
 		}
@@ -326,7 +256,13 @@ read_text(struct arena *arena, struct str bytes, struct str name, struct raw *ra
 		diags_add(diags, (struct diag){.code = DIAG_FILE_EMPTY});
 		return STATUS_FAILED;
 	}
-	struct reader r = {.arena = arena, .raw = raw, .diags = diags, .rest = rest, .at = {.line = 1, .column = 1}};
+	struct reader r = {.arena = arena, .raw = raw, .diags = diags, .at = {.line = 1, .column = 1}};
+	struct str front = meta_front_matter(rest, &r.rest);
+	if (front.p != NULL) {
+		read_yaml(arena, front, (struct place){.line = 2, .column = 1}, raw, diags);
+		r.at = locate(rest, rest.n - r.rest.n);
+	}
 	read_lines(&r);
+	oneline_split(arena, raw, diags);
 	return STATUS_OK;
 }

@@ -163,7 +163,7 @@ void
 blanks_set(struct cells *cells)
 {
 	for (size_t i = 1; i < cells->n; i++) {
-		if (!utf8_is_blank(cells->cp[i]))
+		if (cells->cp[i] > 0x3000 || !utf8_is_blank(cells->cp[i])) /* no blank lies past U+3000 */
 			continue;
 		struct gap gap = measure_gap(cells, i);
 		bool layout = is_layout(cells, &gap);

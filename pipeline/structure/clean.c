@@ -32,8 +32,25 @@ longest_line(const struct lines *lines)
 	return n;
 }
 
+/* What a line holds that a rule might change. Most lines hold neither. */
+struct seen {
+	bool narrow; /* a half-width mark */
+	bool blank;
+};
+
+static void
+see_ascii(uint32_t cp, struct cells *cells, struct seen *seen)
+{
+	bool alnum = (cp >= '0' && cp <= '9') || (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z');
+	if (alnum)
+		return;
+	seen->blank = seen->blank || utf8_is_blank(cp);
+	seen->narrow = seen->narrow || cp > ' ';
+	cells->running = cells->running || cp == ',';
+}
+
 static struct cells
-take_apart(const struct line *line, const struct scratch *scratch)
+take_apart(const struct line *line, const struct scratch *scratch, struct seen *seen)
 {
 	struct cells cells = {.cp = scratch->cp, .out = scratch->out, .stack = scratch->stack};
 	struct str rest = line->text;
@@ -41,8 +58,14 @@ take_apart(const struct line *line, const struct scratch *scratch)
 		uint32_t cp = utf8_next(&rest);
 		scratch->cp[cells.n] = scratch->out[cells.n] = cp;
 		cells.n++;
-		cells.running =
-		        cells.running || (cp >= 0x80 && (mark_class(cp) & (MARK_STOP | MARK_COMMA | MARK_SEMI)) != 0) || cp == ',';
+		if (cp >= 0x4E00 && cp < 0xA000)
+			continue;
+		if (cp < 0x80) {
+			see_ascii(cp, &cells, seen);
+			continue;
+		}
+		cells.running = cells.running || (mark_class(cp) & (MARK_STOP | MARK_COMMA | MARK_SEMI)) != 0;
+		seen->blank = seen->blank || utf8_is_blank(cp);
 	}
 	return cells;
 }
@@ -92,14 +115,19 @@ remove_blanks(struct build *build, size_t n)
 static void
 put(struct build *build, uint32_t out)
 {
-	struct edit edit = {.at = build->at, .before.p = build->rest.p, .code = STR("width")};
+	const struct place at = build->at;
+	struct str before = {build->rest.p, 0};
 	uint32_t cp = take_source(build);
 	char *after = build->text + build->n;
-	build->n += utf8_put(after, out);
-	if (cp == out)
+	before.n = (size_t)(build->rest.p - before.p);
+	if (cp == out) {
+		memcpy(after, before.p, before.n);
+		build->n += before.n;
 		return;
+	}
+	build->n += utf8_put(after, out);
+	struct edit edit = {.at = at, .before = before, .code = STR("width")};
 	edit.at.length = 1;
-	edit.before.n = (size_t)(build->rest.p - edit.before.p);
 	edit.after = (struct str){after, (size_t)(build->text + build->n - after)};
 	line_add_edit(build->arena, build->line, edit);
 }
@@ -154,19 +182,18 @@ is_changed(const struct cells *cells)
 
 /* Bytes the text can grow to: a mark of one byte becomes one of three. */
 static size_t
-room_for(const struct cells *cells)
+room_for(const struct line *line, const struct cells *cells)
 {
-	size_t room = 0;
-	char bytes[4];
+	size_t changed = 0;
 	for (size_t i = 0; i < cells->n; i++)
-		room += cells->out[i] == CELL_GONE ? 0 : utf8_put(bytes, cells->out[i]);
-	return room;
+		changed += cells->out[i] != cells->cp[i];
+	return line->text.n + 2 * changed;
 }
 
 static void
 rebuild(struct arena *arena, struct line *line, const struct cells *cells)
 {
-	struct build build = {.arena = arena, .line = line, .rest = line->text, .text = arena_alloc(arena, room_for(cells))};
+	struct build build = {.arena = arena, .line = line, .rest = line->text, .text = arena_alloc(arena, room_for(line, cells))};
 	struct str first = line->text;
 	utf8_next(&first);
 	build.at = line_place(line, str_sub(line->text, 0, line->text.n - first.n));
@@ -185,10 +212,13 @@ clean_line(struct arena *arena, struct line *line, const struct scratch *scratch
 	/* taken before the pieces that place them are made anew */
 	const struct run *after = line_runs_untrimmed(arena, line, line->margin[1]);
 	remove_margin(arena, line, line_runs_untrimmed(arena, line, line->margin[0]));
-	struct cells cells = take_apart(line, scratch);
-	if (marks_has_han(line->text)) {
-		width_set(&cells);
-		blanks_set(&cells);
+	struct seen seen = {0};
+	struct cells cells = take_apart(line, scratch, &seen);
+	if ((seen.narrow || seen.blank) && marks_has_han(line->text)) {
+		if (seen.narrow)
+			width_set(&cells);
+		if (seen.blank)
+			blanks_set(&cells);
 		if (is_changed(&cells))
 			rebuild(arena, line, &cells);
 	}

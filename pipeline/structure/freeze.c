@@ -2,6 +2,7 @@
  * aside into one list in source order. Decides nothing. */
 #include "freeze.h"
 #include "build.h"
+#include "links.h"
 
 static struct place
 place_of(const struct line *line, struct str slice)
@@ -28,14 +29,25 @@ append_runs(struct node *node, struct run *runs)
 	*tail = runs;
 }
 
+/* As make_node, and the addresses in the text can be followed. */
+static struct node *
+make_linked(struct arena *arena, enum node_kind kind, const struct line *line, struct str slice)
+{
+	struct node *node = make_node(arena, kind, line, slice);
+	node->text = links_mark(arena, node->text);
+	return node;
+}
+
 /* Parts of several rows are one node; each row after the first begins with a line break. */
 static void
 add_row(struct arena *arena, struct node **node, enum node_kind kind, const struct line *line)
 {
+	bool linked = kind == NODE_NOTE || kind == NODE_ATTACHMENT_NOTE;
+	struct node *row = linked ? make_linked(arena, kind, line, line->text) : make_node(arena, kind, line, line->text);
 	if (*node == NULL)
-		*node = make_node(arena, kind, line, line->text);
+		*node = row;
 	else
-		append_runs(*node, line_runs(arena, line, line->text));
+		append_runs(*node, row->text);
 }
 
 static struct node *
@@ -60,10 +72,10 @@ make_body(struct arena *arena, const struct line *line)
 		return node;
 	}
 	if (line->head.level == 0)
-		return make_node(arena, NODE_PARAGRAPH, line, line->text);
+		return make_linked(arena, NODE_PARAGRAPH, line, line->text);
 	if (!line->head.lead)
 		return make_headed(arena, NODE_HEADING, line);
-	struct node *node = make_node(arena, NODE_PARAGRAPH, line, line->head.rest);
+	struct node *node = make_linked(arena, NODE_PARAGRAPH, line, line->head.rest);
 	node->lead = make_headed(arena, NODE_LEAD, line);
 	node->at = line_place(line, line->text);
 	return node;
@@ -100,7 +112,7 @@ add_line(struct arena *arena, struct doc *doc, const struct line *line)
 		add_row(arena, &doc->recipients, NODE_RECIPIENTS, line);
 		return;
 	case PART_CONTACT:
-		build_append(&doc->body, make_node(arena, NODE_CONTACT, line, line->text));
+		build_append(&doc->body, make_linked(arena, NODE_CONTACT, line, line->text));
 		return;
 	case PART_ATTACHMENT:
 		add_row(arena, &doc->attachment_note, NODE_ATTACHMENT_NOTE, line);

@@ -1,11 +1,30 @@
 /* structure.c: the steps from source paragraphs to a doc, in order. Each step and what it may look at stands in its own file. */
 #include "structure.h"
 #include "chrome.h"
+#include "claims.h"
+#include "citations.h"
 #include "clean.h"
+#include "contact.h"
 #include "freeze.h"
+#include "kind.h"
 #include "lines.h"
+#include "ordered.h"
+#include "ordinals.h"
 #include "outline.h"
+#include "periods.h"
+#include "rectification.h"
 #include "roles.h"
+
+/* The facts, from the body as paragraphs and items. */
+static void
+understand(struct arena *arena, struct doc *doc)
+{
+	kind_find(arena, doc);
+	periods_collect(arena, doc);
+	contact_collect(arena, doc);
+	claims_collect(arena, doc);
+	citations_collect(arena, doc);
+}
 
 const struct doc *
 structure(struct arena *arena, const struct raw *raw, enum fix fix, struct diags *diags)
@@ -18,5 +37,9 @@ structure(struct arena *arena, const struct raw *raw, enum fix fix, struct diags
 	roles_mark(&lines, &doc->signed_on);
 	outline_mark(arena, &lines);
 	freeze_doc(arena, &lines, raw, doc, diags);
+	ordinals_mark(doc);
+	rectification_gather(arena, doc);
+	understand(arena, doc);
+	ordered_gather(arena, &doc->body);
 	return doc;
 }

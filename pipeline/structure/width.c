@@ -15,6 +15,13 @@ touches_wide(const struct cells *cells, size_t left, size_t right)
 	return cells_context(cells, left, -1) == SIDE_WIDE || cells_context(cells, right, 1) == SIDE_WIDE;
 }
 
+/* Han of the common block, which needs no look at its neighbours: most of any line. */
+static bool
+is_common_han(uint32_t cp)
+{
+	return cp >= 0x4E00 && cp < 0xA000;
+}
+
 /* `han`: the last letter before it was Han. */
 static bool
 is_han_mark(const struct cells *cells, size_t i, bool han)
@@ -34,6 +41,10 @@ set_marks(struct cells *cells)
 	bool han = false;
 	for (size_t i = 0; i < cells->n; i++) {
 		uint32_t cp = cells->cp[i];
+		if (is_common_han(cp)) {
+			han = true;
+			continue;
+		}
 		enum side side = cell_side(cp);
 		if (side == SIDE_WIDE || side == SIDE_LATIN)
 			han = side == SIDE_WIDE;
@@ -115,6 +126,10 @@ set_brackets(struct cells *cells)
 	uint32_t *open = cells->stack, *before = cells->stack + cells->n, wide = 0;
 	size_t depth = 0;
 	for (size_t i = 0; i < cells->n; i++) {
+		if (is_common_han(cells->cp[i])) {
+			wide++;
+			continue;
+		}
 		uint32_t folded = mark_fold(cells->cp[i]);
 		if (folded == '(') {
 			open[depth] = (uint32_t)i;
@@ -198,13 +213,51 @@ set_inner_titles(struct cells *cells)
 	}
 }
 
+/* Which of the rules below have anything to do. */
+enum work { WORK_MARKS = 1, WORK_STOPS = 2, WORK_BRACKETS = 4, WORK_DOUBLE = 8, WORK_SINGLE = 16, WORK_TITLES = 32 };
+
+static unsigned
+work_for(uint32_t cp)
+{
+	switch (cp) {
+	case ',':
+	case ';':
+	case ':':
+	case '!':
+	case '?':
+		return WORK_MARKS;
+	case '.':
+		return WORK_STOPS;
+	case '(':
+	case ')':
+		return WORK_BRACKETS;
+	case '"':
+		return WORK_DOUBLE;
+	case '\'':
+		return WORK_SINGLE;
+	case '>':
+		return WORK_TITLES;
+	default:
+		return 0;
+	}
+}
+
 void
 width_set(struct cells *cells)
 {
-	set_marks(cells);
-	set_stops(cells);
-	set_brackets(cells);
-	set_quotes(cells, '"', 0x201C);
-	set_quotes(cells, '\'', 0x2018);
-	set_inner_titles(cells);
+	unsigned work = 0;
+	for (size_t i = 0; i < cells->n; i++)
+		work |= cells->cp[i] < 0x80 ? work_for(cells->cp[i]) : 0;
+	if (work & WORK_MARKS)
+		set_marks(cells);
+	if (work & WORK_STOPS)
+		set_stops(cells);
+	if (work & WORK_BRACKETS)
+		set_brackets(cells);
+	if (work & WORK_DOUBLE)
+		set_quotes(cells, '"', 0x201C);
+	if (work & WORK_SINGLE)
+		set_quotes(cells, '\'', 0x2018);
+	if (work & WORK_TITLES)
+		set_inner_titles(cells);
 }

@@ -122,7 +122,7 @@ children_stand_where_they_may(void **state)
 	f->list->first->kind = NODE_ROW;
 	assert_wrong(f, "kind");
 	f->list->first->kind = NODE_PARAGRAPH;
-	f->item->first->kind = NODE_TABLE;
+	f->item->first->kind = NODE_ROW;
 	assert_wrong(f, "kind");
 	f->item->first->kind = NODE_PARAGRAPH;
 	build_append_child(f->paragraph, node_with_text(f->arena, NODE_PARAGRAPH, 5, STR("甲")));
@@ -178,8 +178,50 @@ places_run_forward_within_a_node(void **state)
 	assert_wrong(f, "before");
 	f->paragraph->text->at = (struct place){.line = 5, .column = 1};
 	assert_sound(f);
-	f->item->first->text->at.line = 6; /* before the item's own text */
-	assert_wrong(f, "before");
+	f->item->first->label = build_run(f->arena, STR("1."), (struct place){.line = 8, .column = 3, .length = 2});
+	assert_wrong(f, "before"); /* its text stands in front of it */
+}
+
+static void
+what_an_item_holds_may_come_from_elsewhere(void **state)
+{
+	struct fixture *f = *state;
+	f->item->first->text->at.line = 2; /* a note that a reader moved there */
+	assert_sound(f);
+}
+
+static void
+facts_have_words(void **state)
+{
+	struct fixture *f = *state;
+	struct rectification facts = {.status = PROGRESS_DONE};
+	struct quote empty = {0};
+	struct claim claim = {.claimed = 3};
+	f->doc.meaning.items = &facts;
+	assert_wrong(f, "status");
+	facts = (struct rectification){.measures = &empty};
+	assert_wrong(f, "measure");
+	f->doc.meaning.items = NULL;
+	f->doc.meaning.claims = &claim;
+	assert_wrong(f, "claim");
+	claim.quote.text = STR("3个问题");
+	assert_sound(f);
+}
+
+static void
+items_and_numbers_stand_where_they_may(void **state)
+{
+	struct fixture *f = *state;
+	static const struct rectification facts;
+	f->heading->item = &facts;
+	assert_wrong(f, "item");
+	f->heading->item = NULL;
+	f->paragraph->item = &facts;
+	assert_sound(f);
+	f->paragraph->form = FORM_CIRCLED;
+	assert_wrong(f, "number");
+	f->paragraph->number = 3;
+	assert_sound(f);
 }
 
 static void
@@ -238,6 +280,9 @@ main(void)
 	        TEST(headings_have_levels_one_to_five),
 	        TEST(runs_are_utf8_and_not_empty),
 	        TEST(places_run_forward_within_a_node),
+	        TEST(what_an_item_holds_may_come_from_elsewhere),
+	        TEST(facts_have_words),
+	        TEST(items_and_numbers_stand_where_they_may),
 	        TEST(chains_end_at_their_last),
 	        TEST(hints_end_with_the_raw_document),
 	        TEST(drops_and_edits_are_whole_and_in_order),

@@ -54,7 +54,10 @@ static void
 assert_headings(const struct doc *doc, const struct wanted *wanted)
 {
 	unsigned headings[6] = {0}, leads[6] = {0};
-	for (const struct node *node = doc->body.first; node != NULL; node = node->next) {
+	for (size_t i = 0, at = 0;; at = ++i) {
+		const struct node *node = flat_at(doc->body.first, &at);
+		if (node == NULL)
+			break;
 		if (node->kind == NODE_HEADING)
 			headings[node->level]++;
 		if (node->lead != NULL)

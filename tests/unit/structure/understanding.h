@@ -76,12 +76,27 @@ assert_runs(struct arena *arena, const struct run *runs, const char *wanted)
 	assert_str(build_text(arena, runs), wanted);
 }
 
+/* The body's headings and paragraphs in order, whatever they are gathered in: number `*index` of those from `node` on, or NULL with
+ * `*index` less by how many there are. */
+static inline const struct node *
+flat_at(const struct node *node, size_t *index)
+{
+	for (; node != NULL; node = node->next) {
+		if (node->kind == NODE_ITEM || node->kind == NODE_LIST) {
+			const struct node *found = flat_at(node->first, index);
+			if (found != NULL)
+				return found;
+		} else if ((*index)-- == 0) {
+			return node;
+		}
+	}
+	return NULL;
+}
+
 static inline const struct node *
 body_at(const struct understanding *u, size_t index)
 {
-	const struct node *node = u->doc->body.first;
-	while (node != NULL && index-- > 0)
-		node = node->next;
+	const struct node *node = flat_at(u->doc->body.first, &index);
 	assert_non_null(node);
 	return node;
 }
@@ -89,8 +104,7 @@ body_at(const struct understanding *u, size_t index)
 static inline size_t
 count_body(const struct understanding *u)
 {
-	size_t n = 0;
-	for (const struct node *node = u->doc->body.first; node != NULL; node = node->next)
-		n++;
-	return n;
+	size_t index = SIZE_MAX;
+	flat_at(u->doc->body.first, &index);
+	return SIZE_MAX - index;
 }

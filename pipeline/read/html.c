@@ -1,0 +1,192 @@
+/* html.c: a page to a raw document: parse, find the document in it, write its text, set all else aside with its reason. Knows what
+ * elements do to lines; understands no notice. */
+#include "build.h"
+#include "caps.h"
+#include "html_content.h"
+#include "html_text.h"
+#include "html_walk.h"
+#include "read.h"
+#include "utf8.h"
+
+/* Links that lead anywhere: relative ones do, once the page's own address is known. */
+static bool
+is_link(struct str href)
+{
+	size_t colon = str_find(href, STR(":")), slash = str_find(href, STR("/"));
+	if (href.n == 0 || href.p[0] == '#')
+		return false;
+	if (colon == STR_NONE || (slash != STR_NONE && slash < colon))
+		return true;
+	return str_starts(href, STR("http://")) || str_starts(href, STR("https://")) || str_starts(href, STR("mailto:"));
+}
+
+static void
+tell(struct html_walk *walk, const struct html_node *node, enum diag_code code, struct str arg)
+{
+	struct place at = html_locate(&walk->writer.locator, node->offset);
+	diags_add(walk->writer.gather.diags, (struct diag){.code = code, .at = at, .args = {arg}});
+}
+
+static void
+enter_link(struct html_walk *walk, const struct html_node *node, struct html_around *around)
+{
+	struct str href = html_attrs(node)->href;
+	around->in_link = around->in_link || href.n > 0;
+	if (is_link(href))
+		around->href = href;
+	else if (around->content && href.n > 0 && href.p[0] != '#')
+		tell(walk, node, DIAG_LINK_DROPPED, href);
+}
+
+static void
+write_text(struct html_walk *walk, const struct html_node *node, struct html_around around)
+{
+	if (around.content && around.reason == REASON_NONE)
+		html_write_text(
+		        &walk->writer, (struct html_piece){node->text, node->offset, node->as_written, around.look, around.href});
+	else
+		html_aside_add(&walk->aside, node, around.reason, around.in_link);
+}
+
+/* The number that a browser draws before an item of a numbered list. */
+static void
+write_number(struct html_walk *walk, const struct html_node *item, struct html_around around)
+{
+	walk->number++;
+	if (html_text_squeezed(walk->arena, item, 1).n > 0)
+		html_write_label(&walk->writer, arena_printf(walk->arena, "%u.", walk->number), item->offset, around.look);
+}
+
+static void
+end_block(struct html_walk *walk, const struct html_node *node, struct html_around around)
+{
+	bool cell = node->tag == HTML_TD || node->tag == HTML_TH || node->tag == HTML_DT || node->tag == HTML_DD;
+	html_aside_end_block(&walk->aside, cell && !around.content);
+	if (around.content)
+		html_write_end_line(&walk->writer);
+}
+
+static void
+walk_block(struct html_walk *walk, const struct html_node *node, struct html_around around)
+{
+	struct html_writer *writer = &walk->writer;
+	html_aside_end_block(&walk->aside, false);
+	if (around.content)
+		html_write_end_line(writer);
+	const struct node *before = writer->gather.raw->lines.last;
+	if (around.content && node->tag == HTML_LI && node->parent->tag == HTML_OL)
+		write_number(walk, node, around);
+	unsigned number = walk->number;
+	walk->number = node->tag == HTML_OL ? 0 : number;
+	html_walk_children(walk, node, around);
+	walk->number = number;
+	end_block(walk, node, around);
+	if (around.content && node->tag == HTML_P && writer->gather.raw->lines.last == before)
+		writer->gap = true;
+}
+
+static void
+walk_table(struct html_walk *walk, const struct html_node *node, struct html_around around)
+{
+	if (html_meta_is_table(walk->arena, node)) {
+		around.content = false;
+		around.reason = REASON_METADATA;
+		walk_block(walk, node, around);
+	} else if (!html_table_is_data(walk->arena, node)) {
+		walk_block(walk, node, around);
+	} else if (walk->in_table) {
+		tell(walk, node, DIAG_TABLE_NESTED, (struct str){0});
+		walk_block(walk, node, around);
+	} else {
+		around.look = (struct html_look){0};
+		html_table_write(walk, node, around);
+	}
+}
+
+static void
+walk_element(struct html_walk *walk, const struct html_node *node, struct html_around around)
+{
+	bool set = around.content && around.reason == REASON_NONE;
+	if (node->tag == HTML_A)
+		enter_link(walk, node, &around);
+	if (node->tag == HTML_META)
+		html_meta_read_element(&walk->aside.meta, node, html_locate(&walk->writer.locator, node->offset));
+	else if (node->tag == HTML_BR && set)
+		html_write_break(&walk->writer);
+	else if (node->tag == HTML_IMG && set)
+		tell(walk, node, DIAG_IMAGE_LEFT_OUT, html_attrs(node)->src);
+	else if (node->tag == HTML_TABLE && set && !node->content)
+		walk_table(walk, node, around);
+	else if (html_is_block(node->tag))
+		walk_block(walk, node, around);
+	else
+		html_walk_children(walk, node, around);
+}
+
+void
+html_walk_node(struct html_walk *walk, const struct html_node *node, struct html_around around)
+{
+	if (node->tag == HTML_TEXT) {
+		write_text(walk, node, around);
+		return;
+	}
+	bool pre = walk->writer.keep_lines;
+	around.look = html_look_inherit(html_attrs(node)->look, around.look);
+	around.reason = node->reason != REASON_NONE ? node->reason : around.reason;
+	around.content = around.content || node->content;
+	if (node->content)
+		html_aside_end_block(&walk->aside, false);
+	walk->writer.keep_lines = pre || node->tag == HTML_PRE;
+	walk_element(walk, node, around);
+	walk->writer.keep_lines = pre;
+}
+
+void
+html_walk_children(struct html_walk *walk, const struct html_node *node, struct html_around around)
+{
+	for (const struct html_node *child = node->first; child != NULL; child = child->next)
+		html_walk_node(walk, child, around);
+}
+
+static enum status
+check_size(struct arena *arena, struct str page, struct diags *diags)
+{
+	if (page.n > 0 && page.n <= CAP_XML_BYTES)
+		return STATUS_OK;
+	struct str cap = arena_printf(arena, "%d", CAP_XML_BYTES);
+	diags_add(diags, (struct diag){.code = page.n == 0 ? DIAG_FILE_EMPTY : DIAG_FILE_TOO_LARGE, .args = {cap}});
+	return STATUS_FAILED;
+}
+
+static enum status
+write_page(struct arena *arena, const struct html_node *root, struct str page, struct raw *raw, struct diags *diags)
+{
+	struct html_walk walk = {.arena = arena};
+	walk.writer.gather = (struct gather){.arena = arena, .raw = raw, .diags = diags};
+	walk.writer.locator = html_locator_open(page);
+	walk.aside = html_aside_open(arena, &walk.writer.gather, &walk.writer.locator);
+	html_walk_children(&walk, root, (struct html_around){0});
+	html_aside_close(&walk.aside);
+	html_write_end_line(&walk.writer);
+	gather_sort_drops(&walk.writer.gather);
+	gather_end(&walk.writer.gather);
+	if (gather_is_full(&walk.writer.gather))
+		diags_add(diags, (struct diag){.code = DIAG_TOO_MANY_NODES, .args = {arena_printf(arena, "%d", CAP_RAW_NODES)}});
+	else if (raw->lines.first == NULL)
+		diags_add(diags, (struct diag){.code = DIAG_PAGE_EMPTY});
+	else
+		return STATUS_OK;
+	return STATUS_FAILED;
+}
+
+enum status
+read_html(struct arena *arena, struct str page, struct str name, struct raw *raw, struct diags *diags)
+{
+	*raw = (struct raw){.name = name, .parts = ARENA_NEW(arena, struct str), .n_parts = 1};
+	if (check_size(arena, page, diags) != STATUS_OK)
+		return STATUS_FAILED;
+	struct html_node *root = html_tree_build(arena, page, diags);
+	if (root == NULL || !html_content_find(arena, root, diags))
+		return STATUS_FAILED;
+	return write_page(arena, root, page, raw, diags);
+}

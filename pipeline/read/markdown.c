@@ -1,0 +1,277 @@
+/* markdown.c: Markdown to source paragraphs, by md4c: it hands out slices of the source itself, so that every piece of text has its
+ * line and column; cmark, the other library at hand, tells the places of blocks only. Blocks become paragraphs here, what stands in
+ * them is markdown_inline.c's. */
+#include "build.h"
+#include "markdown_inline.h"
+#include "read.h"
+#include "utf8.h"
+#include <md4c.h>
+
+struct markdown {
+	struct markdown_inline text;
+	struct raw *raw;
+	struct node *table, *row; /* open, or NULL */
+	uint8_t outline;          /* of the open heading */
+	bool in_code;
+	bool failed;
+};
+
+static void
+close_line(struct markdown *markdown)
+{
+	struct node *line = markdown_inline_close(&markdown->text, NODE_LINE, markdown->outline);
+	if (line != NULL)
+		build_append(&markdown->raw->lines, line);
+}
+
+/* ---- blocks ---- */
+
+static void
+open_table(struct markdown *markdown)
+{
+	struct gather *gather = &markdown->text.gather;
+	markdown->table = gather_make(gather, NODE_TABLE, (struct place){0});
+}
+
+static void
+open_row(struct markdown *markdown)
+{
+	markdown->row = gather_make(&markdown->text.gather, NODE_ROW, (struct place){0});
+	build_append_child(markdown->table, markdown->row);
+}
+
+/* A cell is one paragraph. Rows and tables stand where their first text does. */
+static void
+close_cell(struct markdown *markdown, bool header)
+{
+	struct node *cell = gather_make(&markdown->text.gather, NODE_CELL, markdown_inline_place(&markdown->text));
+	struct node *text = markdown_inline_close(&markdown->text, NODE_PARAGRAPH, 0);
+	cell->colspan = cell->rowspan = 1;
+	cell->header = markdown->row->header = header;
+	build_append_child(markdown->row, cell);
+	if (text == NULL)
+		return;
+	build_append_child(cell, text);
+	cell->at = text->at;
+	if (markdown->row->at.line == 0)
+		markdown->row->at = text->at;
+	if (markdown->table->at.line == 0)
+		markdown->table->at = text->at;
+}
+
+static void
+close_table(struct markdown *markdown)
+{
+	if (markdown->table->at.line > 0)
+		build_append(&markdown->raw->lines, markdown->table);
+	markdown->table = markdown->row = NULL;
+}
+
+static bool
+is_full(struct markdown *markdown)
+{
+	struct gather *gather = &markdown->text.gather;
+	if (!gather_is_full(gather))
+		return false;
+	struct str cap = arena_printf(gather->arena, "%d", CAP_RAW_NODES);
+	diags_add(gather->diags, (struct diag){.code = DIAG_TOO_MANY_NODES, .args = {cap}});
+	markdown->failed = true;
+	return true;
+}
+
+static int
+on_enter_block(MD_BLOCKTYPE type, void *detail, void *data)
+{
+	struct markdown *markdown = data;
+	struct markdown_inline *text = &markdown->text;
+	if (!markdown->table)
+		close_line(markdown); /* text of a tight list item, before a list inside it */
+	markdown->outline = type == MD_BLOCK_H ? (uint8_t)((MD_BLOCK_H_DETAIL *)detail)->level : 0;
+	markdown->in_code = markdown->in_code || type == MD_BLOCK_CODE;
+	if (type == MD_BLOCK_OL)
+		markdown_inline_open_list(
+		        text, (int)((MD_BLOCK_OL_DETAIL *)detail)->start, ((MD_BLOCK_OL_DETAIL *)detail)->mark_delimiter);
+	else if (type == MD_BLOCK_UL)
+		markdown_inline_open_list(text, -1, ((MD_BLOCK_UL_DETAIL *)detail)->mark);
+	else if (type == MD_BLOCK_LI)
+		markdown_inline_open_item(text);
+	else if (type == MD_BLOCK_TABLE)
+		open_table(markdown);
+	else if (type == MD_BLOCK_TR)
+		open_row(markdown);
+	return is_full(markdown);
+}
+
+static int
+on_leave_block(MD_BLOCKTYPE type, void *detail, void *data)
+{
+	(void)detail;
+	struct markdown *markdown = data;
+	if (type == MD_BLOCK_TH || type == MD_BLOCK_TD)
+		close_cell(markdown, type == MD_BLOCK_TH);
+	else if (type == MD_BLOCK_TABLE)
+		close_table(markdown);
+	else if (markdown->table == NULL)
+		close_line(markdown);
+	if (type == MD_BLOCK_OL || type == MD_BLOCK_UL)
+		markdown_inline_close_list(&markdown->text);
+	else if (type == MD_BLOCK_LI)
+		markdown_inline_close_item(&markdown->text);
+	else if (type == MD_BLOCK_CODE)
+		markdown->in_code = false;
+	return 0;
+}
+
+/* ---- spans and text ---- */
+
+static int
+on_enter_span(MD_SPANTYPE type, void *detail, void *data)
+{
+	struct markdown *markdown = data;
+	struct markdown_inline *text = &markdown->text;
+	if (type == MD_SPAN_STRONG) {
+		text->bold++;
+	} else if (type == MD_SPAN_A) {
+		const MD_ATTRIBUTE *href = &((MD_SPAN_A_DETAIL *)detail)->href;
+		markdown_inline_open_link(text, (struct str){href->text, href->size});
+	} else if (type == MD_SPAN_IMG) {
+		const MD_ATTRIBUTE *src = &((MD_SPAN_IMG_DETAIL *)detail)->src;
+		markdown_inline_open_image(text, (struct str){src->text, src->size});
+	}
+	return 0;
+}
+
+static int
+on_leave_span(MD_SPANTYPE type, void *detail, void *data)
+{
+	(void)detail;
+	struct markdown *markdown = data;
+	if (type == MD_SPAN_STRONG)
+		markdown->text.bold--;
+	else if (type == MD_SPAN_A)
+		markdown->text.href = (struct str){0};
+	else if (type == MD_SPAN_IMG)
+		markdown->text.images--;
+	return 0;
+}
+
+/* Code keeps its lines, each a paragraph. */
+static void
+put_code(struct markdown *markdown, struct str text)
+{
+	while (text.n > 0) {
+		size_t end = markdown->in_code ? str_find(text, STR("\n")) : STR_NONE;
+		markdown_inline_put(&markdown->text, str_sub(text, 0, end));
+		if (end == STR_NONE)
+			return;
+		close_line(markdown);
+		text = str_sub(text, end + 1, text.n);
+	}
+}
+
+/* A paragraph past its cap goes on in one of its own. */
+static void
+split_when_long(struct markdown *markdown)
+{
+	struct gather *gather = &markdown->text.gather;
+	if (markdown->text.chars < CAP_PARAGRAPH_CHARS)
+		return;
+	struct str cap = arena_printf(gather->arena, "%d", CAP_PARAGRAPH_CHARS);
+	diags_add(gather->diags, (struct diag){.code = DIAG_PARAGRAPH_TOO_LONG, .at = gather->open_at, .args = {cap}});
+	close_line(markdown);
+}
+
+/* The line end before `text` may have ended a paragraph. */
+static void
+put_text(struct markdown *markdown, struct str text)
+{
+	if (markdown->text.wrapped && markdown->table == NULL && markdown_inline_ends_paragraph(&markdown->text, text))
+		close_line(markdown);
+	while (text.n > 0) {
+		split_when_long(markdown);
+		markdown_inline_put(&markdown->text, gather_take(&text, CAP_PARAGRAPH_CHARS - markdown->text.chars));
+	}
+}
+
+static int
+on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *data)
+{
+	struct markdown *markdown = data;
+	struct str text = {p, n};
+	switch (type) {
+	case MD_TEXT_BR:
+		gather_break(&markdown->text.gather);
+		break;
+	case MD_TEXT_SOFTBR:
+		markdown_inline_wrap(&markdown->text);
+		break;
+	case MD_TEXT_CODE:
+	case MD_TEXT_LATEXMATH:
+		put_code(markdown, text);
+		break;
+	case MD_TEXT_HTML:
+		markdown_inline_drop_html(&markdown->text, text);
+		break;
+	case MD_TEXT_ENTITY:
+		markdown_inline_put_entity(&markdown->text, text);
+		break;
+	case MD_TEXT_NORMAL:
+	case MD_TEXT_NULLCHAR:
+		put_text(markdown, text);
+		break;
+	}
+	return is_full(markdown);
+}
+
+/* ---- the whole ---- */
+
+static bool
+check_bytes(struct arena *arena, struct str bytes, struct diags *diags)
+{
+	size_t bad = utf8_check(bytes);
+	if (bytes.n == 0)
+		diags_add(diags, (struct diag){.code = DIAG_FILE_EMPTY});
+	else if (bytes.n > CAP_TEXT_BYTES)
+		diags_add(diags, (struct diag){.code = DIAG_FILE_TOO_LARGE, .args = {arena_printf(arena, "%d", CAP_TEXT_BYTES)}});
+	else if (bad < bytes.n)
+		diags_add(diags,
+		        (struct diag){.code = DIAG_NOT_UTF8,
+		                .args = {arena_printf(arena, "%zu", bad), arena_printf(arena, "0x%02X", (uint8_t)bytes.p[bad])}});
+	else
+		return true;
+	return false;
+}
+
+static bool
+parse(struct markdown *markdown, struct str body)
+{
+	/* authors of notices indent paragraphs, which is no code, and write bare tables of GitHub's form */
+	const MD_PARSER parser = {
+	        .flags = MD_FLAG_TABLES | MD_FLAG_NOINDENTEDCODEBLOCKS,
+	        .enter_block = on_enter_block,
+	        .leave_block = on_leave_block,
+	        .enter_span = on_enter_span,
+	        .leave_span = on_leave_span,
+	        .text = on_text,
+	};
+	return md_parse(body.p, (MD_SIZE)body.n, &parser, markdown) == 0 && !markdown->failed;
+}
+
+enum status
+read_markdown(struct arena *arena, struct str bytes, struct str name, struct raw *raw, struct diags *diags)
+{
+	const struct str bom = STR("\xEF\xBB\xBF");
+	*raw = (struct raw){.name = name, .parts = ARENA_NEW(arena, struct str), .n_parts = 1};
+	struct str text = str_starts(bytes, bom) ? str_sub(bytes, bom.n, bytes.n) : bytes, body;
+	if (!check_bytes(arena, text, diags))
+		return STATUS_FAILED;
+	struct str front = meta_front_matter(text, &body);
+	if (front.p != NULL)
+		read_yaml(arena, front, (struct place){.line = 2, .column = 1}, raw, diags);
+	struct markdown markdown = {.raw = raw};
+	markdown_inline_open(&markdown.text, arena, text, raw, diags);
+	markdown.text.last = text.n - body.n;
+	bool whole = parse(&markdown, body);
+	gather_end(&markdown.text.gather);
+	return whole ? STATUS_OK : STATUS_FAILED;
+}

@@ -1,0 +1,7 @@
+/* rectification.h: each problem of a bulletin with its measures, its results and how far it is. */
+#pragma once
+#include "doc.h"
+
+/* Gathers the paragraphs of each problem into a NODE_ITEM of the body, in their order; a paragraph that is a problem by itself keeps
+ * its place and is given its facts. Fills doc->meaning.items. */
+void rectification_gather(struct arena *arena, struct doc *doc);

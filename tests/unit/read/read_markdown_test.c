@@ -1,0 +1,114 @@
+/* read_markdown_test.c: Markdown to source paragraphs with the places of the source, and front matter. */
+#include "reading.h"
+
+static struct reading
+read_string(const char *text)
+{
+	struct reading reading = {.arena = arena_new()};
+	reading.diags.arena = reading.arena;
+	reading.status = read_markdown(reading.arena, str_of(text), STR("sample"), &reading.raw, &reading.diags);
+	return reading;
+}
+
+static void
+blocks_become_lines(void **state)
+{
+	(void)state;
+	struct reading r = read_string("## 关于**某事**的通知\n\n各单位：\n为了\n某事 one\ntwo。\n\n**全粗**\n\n> "
+	                               "引\n\n```\n码一\n  码二\n```\n\n    缩进\n");
+	assert_lines(&r, "关于某事的通知|各单位：|为了某事 one two。|全粗|引|码一|  码二|缩进|");
+	const struct node *line = r.raw.lines.first;
+	assert_int_equal(line->hints->outline, 2);
+	assert_false(line->hints->bold);
+	assert_int_equal(line->text->next->at.line, 1);
+	assert_int_equal(line->text->next->at.column, 8);
+	assert_true(line->next->next->next->hints->bold);
+	end_reading(&r);
+}
+
+static void
+line_ends_of_chinese_text_end_paragraphs(void **state)
+{
+	(void)state;
+	struct reading r = read_string("一、总体要求\n按要求，认真\n落实\n（一）甲\n第二条 乙\n　　丙\n丁  \n戊<br>己");
+	assert_lines(&r, "一、总体要求|按要求，认真落实|（一）甲|第二条 乙|　　丙丁/戊/己|");
+	end_reading(&r);
+}
+
+static void
+lists_show_their_labels(void **state)
+{
+	(void)state;
+	struct reading r = read_string("1. 甲\n1. 乙\n   - 丙\n   - **丁**\n1. 2024 年\n\n7) 戊\n\n- - 己\n-\n");
+	assert_lines(&r, "1.甲|2.乙|•丙|•丁|3. 2024 年|7)戊|••己|");
+	const struct node *second = r.raw.lines.first->next;
+	assert_int_equal(second->text->at.line, 2);
+	assert_int_equal(second->text->at.column, 1);
+	assert_int_equal(second->next->text->at.column, 4);
+	end_reading(&r);
+}
+
+static void
+tables_have_cells(void **state)
+{
+	(void)state;
+	struct reading r = read_string("| 列一 | 列二 |\n|---|:-:|\n| 甲 | `乙` |\n| 丙 | |\n");
+	assert_lines(&r, "[*(列一)(列二)][(甲)(乙)][(丙)()]|");
+	assert_int_equal(r.raw.lines.first->last->first->first->at.line, 4);
+	end_reading(&r);
+}
+
+static void
+what_is_not_text_is_dropped(void **state)
+{
+	(void)state;
+	struct reading r = read_string(
+	        "甲<b>乙</b> &amp;&mdash;&nosuch; \\* [丙](https://a.example/) [丁](javascript:x) ![图](a.png)\n\n<!-- 注 -->\n");
+	assert_lines(&r, "甲乙 &—&nosuch; * 丙<https://a.example/> 丁 |");
+	assert_drops(&r, "HTML markup:<b>|HTML markup:</b>|description of an image:图|HTML markup:<!-- 注 -->|");
+	assert_found(&r, DIAG_LINK_DROPPED);
+	assert_int_equal(assert_found(&r, DIAG_IMAGE_UNREADABLE)->at.line, 1);
+	end_reading(&r);
+}
+
+static void
+front_matter_is_metadata_and_lines_count_on(void **state)
+{
+	(void)state;
+	struct reading r = read_string("---\r\n标题: 某事\r\n抄送: [甲, 乙]\r\n---\r\n# 正文\r\n");
+	assert_lines(&r, "正文|");
+	assert_meta(&r, 0, KEY_TITLE, "某事", 2, 5);
+	assert_meta(&r, 1, KEY_COPIES, "甲", 3, 6);
+	assert_meta(&r, 2, KEY_COPIES, "乙", 3, 9);
+	assert_int_equal(r.raw.lines.first->at.line, 5);
+	end_reading(&r);
+}
+
+static void
+sources_that_are_no_text_are_refused(void **state)
+{
+	(void)state;
+	struct reading r = read_string("");
+	assert_int_equal(r.status, STATUS_FAILED);
+	assert_found(&r, DIAG_FILE_EMPTY);
+	end_reading(&r);
+	r = read_string("\xFF");
+	assert_int_equal(r.status, STATUS_FAILED);
+	assert_found(&r, DIAG_NOT_UTF8);
+	end_reading(&r);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(blocks_become_lines),
+	        cmocka_unit_test(line_ends_of_chinese_text_end_paragraphs),
+	        cmocka_unit_test(lists_show_their_labels),
+	        cmocka_unit_test(tables_have_cells),
+	        cmocka_unit_test(what_is_not_text_is_dropped),
+	        cmocka_unit_test(front_matter_is_metadata_and_lines_count_on),
+	        cmocka_unit_test(sources_that_are_no_text_are_refused),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
