@@ -1,7 +1,7 @@
 /* docx_inline.c: what stands inside a paragraph: text, tabs, breaks, symbols, fields, links, marks of notes, formulas. */
 #include "build.h"
 #include "docx_story.h"
-#include "link.h"
+#include "href.h"
 #include "symbols.h"
 #include "utf8.h"
 #include <stdlib.h>

@@ -200,10 +200,18 @@ tell_declared(struct diags *diags, struct str declared, enum charset charset)
 }
 
 static enum charset
-refuse(struct diags *diags, struct str name)
+refuse(struct arena *arena, struct str bytes, struct diags *diags, struct str name)
 {
-	diags_add(diags, (struct diag){.code = DIAG_ENCODING_UNSUPPORTED, .args = {name.n > 0 ? name : STR("?")}});
+	struct str offset = arena_printf(arena, "%zu", utf8_check(bytes));
+	diags_add(diags, (struct diag){.code = DIAG_ENCODING_UNSUPPORTED, .args = {name.n > 0 ? name : STR("?"), offset}});
 	return CHARSET_NONE;
+}
+
+/* UTF-8 that was cut off or had bytes of something else put into it: what stands before the first of them is Chinese in UTF-8. */
+static bool
+is_spoiled_utf8(struct str bytes)
+{
+	return has_long_sequence(str_sub(bytes, 0, utf8_check(bytes)));
 }
 
 /* The encoding of `bytes`, which hold no BOM; CHARSET_NONE, with a finding, when it is none of ours. */
@@ -213,13 +221,15 @@ choose(struct arena *arena, struct str bytes, enum charset bom, struct diags *di
 	struct str label, found = {0};
 	enum charset declared = encoding_declared(bytes, &label), charset = bom;
 	if (bom == CHARSET_OTHER)
-		return refuse(diags, STR("UTF-32"));
+		return refuse(arena, bytes, diags, STR("UTF-32"));
 	if (charset == CHARSET_NONE)
 		charset = recognise(bytes, declared);
 	if (charset == CHARSET_NONE)
 		charset = judge(arena, bytes, declared, &found);
+	if ((charset == CHARSET_OTHER || charset == CHARSET_NONE) && is_spoiled_utf8(bytes))
+		charset = CHARSET_UTF8;
 	if (charset == CHARSET_OTHER || charset == CHARSET_NONE)
-		return refuse(diags, found.n > 0 ? found : label);
+		return refuse(arena, bytes, diags, found.n > 0 ? found : label);
 	if (declared != CHARSET_NONE && declared != charset && (charset != CHARSET_UTF8 || has_high_byte(bytes)))
 		tell_declared(diags, label, charset);
 	else if (declared == CHARSET_NONE && bom == CHARSET_NONE && charset != CHARSET_UTF8)

@@ -3,7 +3,7 @@
  * the last piece and the next. */
 #include "markdown_inline.h"
 #include "label_start.h"
-#include "link.h"
+#include "href.h"
 #include "utf8.h"
 #include <libxml/HTMLparser.h>
 #include <string.h>

@@ -49,12 +49,22 @@ class Sources(Errors):
 
     def test_not_utf8_names_the_offset(self):
         good = '关于做好防汛工作的通报\n'.encode()
-        source = self.write('gbk.txt', good + '情况'.encode('gbk'))
-        self.refused_render(NOT_PROCESSED, source, says=['gbk.txt', len(good)])
+        source = self.write('mixed.txt', good + '情况'.encode('gbk'))
+        self.read_with_a_finding(source, len(good))
 
     def test_truncated_utf8_names_the_offset(self):
-        source = self.write('cut.txt', '关于防汛的通报'.encode()[:-1])
-        self.refused_render(NOT_PROCESSED, source, says=['cut.txt', 18])
+        self.read_with_a_finding(self.write('cut.txt', '关于防汛的通报'.encode()[:-1]), 18)
+
+    def test_no_encoding_of_ours_names_the_offset(self):
+        source = self.write('latin.txt', 'Größe und Maß der Straße, übermäßig süß, für Österreich'.encode('latin-1'))
+        self.refused_render(NOT_PROCESSED, source, says=['latin.txt', 2])
+
+    def read_with_a_finding(self, source, offset):
+        """Bytes that cannot be read cost themselves: the document is made whole, and the finding names the offset."""
+        done = harness.render(self.out, source)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertRegex(done.stderr, rf'{source.name}:\d+:\d+: error: .*\b{offset}\b.*\[byte-unreadable\]')
+        self.assertEqual(harness.files_below(self.out), [f'{source.stem}.docx', f'{source.stem}.pdf'])
 
     def test_folder_with_nothing_to_read(self):
         (self.folder / 'sources').mkdir()
@@ -63,7 +73,7 @@ class Sources(Errors):
         self.refused_render(NOT_PROCESSED, self.folder / 'sources', says=['sources'])
 
     def test_one_bad_source_does_not_harm_another(self):
-        good, bad = self.write('good.txt', TEXT), self.write('bad.txt', b'\xff\xfe\xfd')
+        good, bad = self.write('good.txt', TEXT), self.write('bad.txt', b'%PDF-1.7\n')
         done = harness.tongbao('render', '-o', self.out, self.folder / 'nowhere.txt', bad, good)
         self.assertEqual(done.returncode, NOT_PROCESSED, done.stderr)
         self.assertEqual(harness.files_below(self.out), ['good.docx', 'good.pdf'])

@@ -34,10 +34,14 @@ PROGRAM = {'cli', 'batch'}  # may include every stage; the only ones that print 
 
 # Outside header: where it may be included.
 OWNERS = {
-    r'libxml/': ['base/xml'],
+    r'libxml/': ['base/xml', 'read/'],
+    r'unicode/': ['read/'],
+    r'md4c\.h': ['read/'],
+    r'fontconfig/': ['batch/'],
     r'zip\.h': ['base/package'],
     r'hb.*\.h': ['font/', 'layout/'],
     r'pango/': ['layout/'],
+    r'fribidi.*\.h': ['layout/'],
     r'cairo.*\.h': ['render/paint/'],
     r'png\.h': ['render/paint/'],
     r'yaml\.h': ['read/'],

@@ -1,5 +1,5 @@
-/* link.c: the schemes of links. Anything else could run a program or read a file where the output is opened. */
-#include "link.h"
+/* href.c: the schemes of links. Anything else could run a program or read a file where the output is opened. */
+#include "href.h"
 #include "utf8.h"
 
 static bool

@@ -1,4 +1,4 @@
-/* link.h: which links a document may carry to the reader of the output. */
+/* href.h: which links a document may carry to the reader of the output. */
 #pragma once
 #include "diag.h"
 
