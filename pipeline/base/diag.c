@@ -155,6 +155,23 @@ placeholder(struct str rest)
 	return -1;
 }
 
+/* The argument as the language calls it: a term of terms.def by its Chinese name, anything else as it is. */
+static struct str
+argument_in(struct str arg, enum lang lang)
+{
+	static const struct {
+		const char *en, *zh;
+	} terms[] = {
+#define TERM(en, zh) {en, zh},
+#include "terms.def"
+#undef TERM
+	};
+	for (size_t i = 0; lang == LANG_ZH && i < sizeof terms / sizeof terms[0]; i++)
+		if (str_eq(arg, str_of(terms[i].en)))
+			return str_of(terms[i].zh);
+	return arg;
+}
+
 struct str
 diag_message(struct arena *arena, const struct diag *diag, enum lang lang)
 {
@@ -163,7 +180,7 @@ diag_message(struct arena *arena, const struct diag *diag, enum lang lang)
 	while (rest.n > 0) {
 		int arg = placeholder(rest);
 		if (arg >= 0)
-			buf_add(&message, diag->args[arg]);
+			buf_add(&message, argument_in(diag->args[arg], lang));
 		else
 			buf_add_byte(&message, rest.p[0]);
 		rest = str_sub(rest, arg >= 0 ? 3 : 1, rest.n);

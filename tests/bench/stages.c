@@ -1,0 +1,149 @@
+/* stages.c: what single stages cost, in one process: bytes a second of ours and of what it is compared with, a line each:
+ *     NAME OURS REFERENCE [MB/s]
+ *     stages TEXT... -- HTML...    (TEXT: bulletins, joined; HTML: pages, joined figures) */
+#include "buf.h"
+#include "file.h"
+#include "read.h"
+#include "rules.h"
+#include "structure.h"
+#include "utf8.h"
+#include <libxml/HTMLparser.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { ROUNDS = 15 };
+
+static double
+seconds(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* The best of ROUNDS, in MB/s. */
+static double
+rate(void (*work)(struct str, void *), struct str bytes, void *context)
+{
+	double best = 1e9;
+	for (int i = 0; i < ROUNDS; i++) {
+		double start = seconds();
+		work(bytes, context);
+		double took = seconds() - start;
+		best = took < best ? took : best;
+	}
+	return (double)bytes.n / 1e6 / best;
+}
+
+static void
+do_copy(struct str bytes, void *to)
+{
+	memcpy(to, bytes.p, bytes.n);
+	__asm__ volatile("" : : "r"(to) : "memory");
+}
+
+static void
+do_check(struct str bytes, void *context)
+{
+	*(volatile size_t *)context = utf8_check(bytes);
+}
+
+static void
+do_read(struct str bytes, void *context)
+{
+	struct arena *arena = context;
+	struct diags diags = {.arena = arena};
+	struct raw raw = {0};
+	arena_reset(arena);
+	read_text(arena, bytes, STR("bench"), &raw, &diags);
+}
+
+static void
+do_understand(struct str bytes, void *context)
+{
+	struct arena *arena = context;
+	struct diags diags = {.arena = arena};
+	struct raw raw = {0};
+	arena_reset(arena);
+	if (read_text(arena, bytes, STR("bench"), &raw, &diags) == STATUS_OK)
+		rules_check(structure(arena, &raw, FIX_WIDTH, &diags), &diags);
+}
+
+static void
+do_html(struct str bytes, void *context)
+{
+	struct arena *arena = context;
+	struct diags diags = {.arena = arena};
+	struct raw raw = {0};
+	arena_reset(arena);
+	read_document(arena, bytes, STR("bench.html"), STR("bench"), &raw, &diags);
+}
+
+static void
+do_libxml(struct str bytes, void *context)
+{
+	(void)context;
+	int options = HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_RECOVER;
+	xmlFreeDoc(htmlReadMemory(bytes.p, (int)bytes.n, NULL, NULL, options));
+}
+
+static struct str
+join_files(struct arena *arena, char **paths, int n)
+{
+	struct buf all = {0};
+	for (int i = 0; i < n; i++) {
+		struct str bytes;
+		if (file_read(arena, paths[i], 1 << 26, &bytes) == 0)
+			buf_add(&all, bytes);
+		buf_add_byte(&all, '\n');
+	}
+	return buf_str(&all); /* kept to the end of the process */
+}
+
+static void
+bench_text(char **paths, int n)
+{
+	struct arena *arena = arena_new(), *scratch = arena_new();
+	struct str text = join_files(arena, paths, n);
+	char *copy = malloc(text.n);
+	volatile size_t checked;
+	double memory = rate(do_copy, text, copy);
+	printf("utf8-check %.1f %.1f\n", rate(do_check, text, (void *)&checked), memory);
+	printf("read-text %.1f %.1f\n", rate(do_read, text, scratch), memory);
+	printf("understand %.1f 20.0\n", rate(do_understand, text, scratch));
+	free(copy);
+	arena_free(scratch);
+	arena_free(arena);
+}
+
+static void
+bench_html(char **paths, int n)
+{
+	struct arena *arena = arena_new(), *scratch = arena_new();
+	double ours = 0, theirs = 0, bytes_n = 0;
+	for (int i = 0; i < n; i++) {
+		struct str page = join_files(arena, paths + i, 1);
+		ours += (double)page.n / rate(do_html, page, scratch);
+		theirs += (double)page.n / rate(do_libxml, page, NULL);
+		bytes_n += (double)page.n;
+	}
+	if (n > 0)
+		printf("read-html %.1f %.1f\n", bytes_n / ours, bytes_n / theirs);
+	arena_free(scratch);
+	arena_free(arena);
+}
+
+int
+main(int argc, char **argv)
+{
+	int split = 1;
+	while (split < argc && strcmp(argv[split], "--") != 0)
+		split++;
+	bench_text(argv + 1, split - 1);
+	if (split + 1 < argc)
+		bench_html(argv + split + 1, argc - split - 1);
+	xmlCleanupParser();
+	return 0;
+}
