@@ -1,6 +1,5 @@
 /* utf8.c: UTF-8 by the code point, and the two classes of characters every stage asks for. Knows nothing of lines or fonts. */
 #include "utf8.h"
-#include <string.h>
 
 /* The forms of RFC 3629 section 4: by first byte, how many bytes follow and what the second may be (which is what shuts out
  * overlong forms, surrogates and values past U+10FFFF). */
@@ -101,39 +100,6 @@ utf8_put(char *out, uint32_t cp)
 	}
 	out[0] = (char)(marks[follow] | cp);
 	return follow + 1;
-}
-
-/* Bytes of plain ASCII at the front, eight at a time. */
-static size_t
-count_ascii(const char *p, size_t n)
-{
-	const uint64_t high_bits = UINT64_C(0x8080808080808080);
-	size_t at = 0;
-	for (uint64_t word; at + sizeof word <= n; at += sizeof word) {
-		memcpy(&word, p + at, sizeof word);
-		if ((word & high_bits) != 0)
-			break;
-	}
-	while (at < n && (uint8_t)p[at] < 0x80)
-		at++;
-	return at;
-}
-
-size_t
-utf8_check(struct str s)
-{
-	size_t at = 0;
-	while (at < s.n) {
-		struct str rest = {s.p + at, s.n - at};
-		uint8_t first = (uint8_t)rest.p[0];
-		if (first < 0x80)
-			at += count_ascii(rest.p, rest.n);
-		else if (utf8_next(&rest) == UTF8_BAD)
-			return at;
-		else
-			at = s.n - rest.n;
-	}
-	return at;
 }
 
 size_t
