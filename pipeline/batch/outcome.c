@@ -44,6 +44,9 @@ pack_diag(const struct diag *diag, struct buf *bytes)
 	put(bytes, &diag->at, sizeof diag->at);
 	for (size_t i = 0; i < sizeof diag->args / sizeof *diag->args; i++)
 		put_str(bytes, diag->args[i]);
+	bool has_fix = diag->fix.p != NULL;
+	put(bytes, &has_fix, sizeof has_fix);
+	put_str(bytes, diag->fix);
 }
 
 static bool
@@ -53,6 +56,10 @@ unpack_diag(struct arena *arena, struct str *bytes, struct diag *diag)
 	             take(bytes, &diag->at, sizeof diag->at);
 	for (size_t i = 0; whole && i < sizeof diag->args / sizeof *diag->args; i++)
 		whole = take_str(arena, bytes, &diag->args[i]);
+	bool has_fix = false;
+	whole = whole && take(bytes, &has_fix, sizeof has_fix) && take_str(arena, bytes, &diag->fix);
+	if (!has_fix)
+		diag->fix.p = NULL;
 	return whole;
 }
 

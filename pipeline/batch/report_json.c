@@ -23,6 +23,8 @@ json_finding(struct arena *arena, const struct outcome *outcome, const struct di
 	json_object_set_new(message, "zh", json_slice(diag_message(arena, diag, LANG_ZH)));
 	json_object_set_new(message, "en", json_slice(diag_message(arena, diag, LANG_EN)));
 	json_object_set_new(finding, "message", message);
+	if (diag->fix.p)
+		json_object_set_new(finding, "fix", json_slice(diag->fix));
 	json_object_set_new(finding, "clause", json_slice(diag_clause(diag->code)));
 	return finding;
 }

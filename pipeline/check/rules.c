@@ -1,39 +1,68 @@
-/* rules.c: the table of rules, each of which looks at the frozen doc and adds findings. A rule changes nothing. */
+/* rules.c: the tables of rules, and the one walk that asks them. */
 #include "rules.h"
+#include "families.h"
 
-/* The end of the doc's last body node: where a missing signature would stand. */
-static struct place
-end_of_body(const struct doc *doc)
-{
-	return doc->body.last ? doc->body.last->at : (struct place){0};
-}
+static void (*const notice_rules[])(const struct passages *, struct diags *) = {
+        check_title,
+        check_title_parts,
+        check_signature,
+        check_date,
+        check_glued_recipients,
+        check_numbering,
+        check_label_marks,
+        check_heading_marks,
+        check_list_ends,
+        check_label_colons,
+        check_siblings,
+        check_parallels,
+        check_title_variants,
+        check_name_variants,
+        check_pairs,
+        check_width,
+        check_percent,
+        check_wide_digits,
+        check_date_forms,
+        check_date_order,
+        check_wording,
+        check_paragraph_repeat,
+        check_contact_given,
+};
 
-static void
-check_title(const struct doc *doc, struct diags *diags)
-{
-	if (!doc->title)
-		diags_add(diags, (struct diag){.code = DIAG_NO_TITLE, .at = {.line = 1, .column = 1}});
-}
-
-static void
-check_signature(const struct doc *doc, struct diags *diags)
-{
-	if (!doc->issuers.first)
-		diags_add(diags, (struct diag){.code = DIAG_NO_SIGNATURE, .at = end_of_body(doc)});
-}
-
-static void
-check_date(const struct doc *doc, struct diags *diags)
-{
-	struct place at = doc->issuers.last ? doc->issuers.last->at : end_of_body(doc);
-	if (!doc->date)
-		diags_add(diags, (struct diag){.code = DIAG_NO_DATE, .at = at});
-}
+/* Asked only of passages that hold one of `needs`; 0: of all. */
+static const struct {
+	unsigned needs;
+	void (*check)(const struct passage *, struct diags *);
+} passage_rules[] = {
+        {0, check_page_chrome},
+        {0, check_enumeration},
+        {HAS_MARK, check_paragraph_end},
+        {HAS_MARK, check_doubled_marks},
+        {HAS_MARK, check_first_mark},
+        {HAS_DOTS | HAS_MARK, check_ellipsis},
+        {HAS_DASH, check_dash},
+        {HAS_PAIR, check_empty_pair},
+        {HAS_PAIR, check_title_comma},
+        {HAS_NUMBER, check_doc_number},
+        {0, check_word_repeat},
+        {0, check_particle_repeat},
+        {HAS_MARK, check_sentence_repeat},
+        {HAS_PAIR, check_phrase_doubled},
+        {HAS_DIGIT | HAS_AT, check_contact_colons},
+        {HAS_DIGIT, check_phones},
+        {HAS_DIGIT, check_postcodes},
+        {HAS_AT, check_emails},
+        {HAS_DIGIT, check_private_numbers},
+        {HAS_DIGIT, check_private_address},
+};
 
 void
 rules_check(const struct doc *doc, struct diags *diags)
 {
-	static void (*const rules[])(const struct doc *, struct diags *) = {check_title, check_signature, check_date};
-	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-		rules[i](doc, diags);
+	struct passages passages = passages_collect(diags->arena, doc);
+	for (size_t i = 0; i < sizeof notice_rules / sizeof *notice_rules; i++)
+		notice_rules[i](&passages, diags);
+	for (size_t p = 0; p < passages.n; p++)
+		for (size_t i = 0; i < sizeof passage_rules / sizeof *passage_rules; i++)
+			if (!passage_rules[i].needs || passages.items[p].has & passage_rules[i].needs)
+				passage_rules[i].check(&passages.items[p], diags);
 }

@@ -1,4 +1,5 @@
-/* rules.h: the findings an editor is glad to get. Each rule is one function over the const doc, named in the table of rules.c. */
+/* rules.h: the findings an editor is glad to get, on the const doc. Each rule is one function (families.h) and one line in the
+ * tables of rules.c; what it says stands in diag.def. A rule changes nothing. */
 #pragma once
 #include "doc.h"
 

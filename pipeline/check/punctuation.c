@@ -1,0 +1,109 @@
+/* punctuation.c: marks within the running text (GB/T 15834-2011). Times, ratios, numbers and addresses are left alone. */
+#include "families.h"
+
+static bool
+is_stop(uint32_t cp)
+{
+	return cp_in(cp, U"。，、；：！？");
+}
+
+static bool
+is_wide(uint32_t cp)
+{
+	return cp_is_han(cp) || is_stop(cp) || cp_in(cp, U"“”‘’《》〈〉（）〔〕【】");
+}
+
+/* 。。 ，， 、， : two marks where one belongs. ？！ and ！！ are a writer's choice. */
+void
+check_doubled_marks(const struct passage *passage, struct diags *diags)
+{
+	for (size_t i = 0; i + 1 < passage->n; i++) {
+		uint32_t cp = passage->cp[i], next = passage->cp[i + 1];
+		if (cp_is_han(cp) || cp_is_han(next) || !cp_in(cp, U"。，、；：") || !is_stop(next))
+			continue;
+		size_t end = i + 2;
+		while (passage->cp[end] == cp)
+			end++;
+		bool dots = cp == U'。' && next == U'。' && end - i >= 3;
+		if (!dots)
+			passage_report_text(diags, passage, i, end, (struct diag){.code = DIAG_MARK_DOUBLED});
+		i = end - 1;
+	}
+}
+
+/* A paragraph does not begin with a mark that ends or parts. */
+void
+check_first_mark(const struct passage *passage, struct diags *diags)
+{
+	if (is_stop(passage->cp[0]) && !passage->cell)
+		passage_report_text(diags, passage, 0, 1, (struct diag){.code = DIAG_MARK_FIRST});
+}
+
+/* ... 。。。 ...... and a single … for ……, beside Han. */
+void
+check_ellipsis(const struct passage *passage, struct diags *diags)
+{
+	for (size_t i = 0; i < passage->n; i++) {
+		uint32_t cp = passage->cp[i];
+		if (cp != '.' && cp != U'。' && cp != U'…' && cp != U'．')
+			continue;
+		size_t end = i + 1;
+		while (passage->cp[end] == cp)
+			end++;
+		bool wrong = cp == U'…' ? end - i != 2 && end - i != 4 : end - i >= 3;
+		bool leader = end - i > 6; /* a table of contents */
+		if (wrong && !leader && (is_wide(passage->cp[i - 1]) || is_wide(passage->cp[end])))
+			passage_report_text(diags, passage, i, end, (struct diag){.code = DIAG_ELLIPSIS_FORM, .fix = STR("……")});
+		i = end - 1;
+	}
+}
+
+/* -- and －－ between Han for ——. A single one is a hyphen or joins a range: 东港—丹东, 雏鹰-瞪羚. */
+void
+check_dash(const struct passage *passage, struct diags *diags)
+{
+	for (size_t i = 1; i < passage->n; i++) {
+		uint32_t cp = passage->cp[i];
+		if (cp != '-' && cp != U'－')
+			continue;
+		size_t end = i + 1;
+		while (passage->cp[end] == cp)
+			end++;
+		if (end - i >= 2 && end - i <= 4 && is_wide(passage->cp[i - 1]) && is_wide(passage->cp[end]))
+			passage_report_text(diags, passage, i, end, (struct diag){.code = DIAG_DASH_FORM, .fix = STR("——")});
+		i = end - 1;
+	}
+}
+
+/* 【】 “” with nothing in them. （） is a place to write. */
+void
+check_empty_pair(const struct passage *passage, struct diags *diags)
+{
+	static const uint32_t *const pairs[] = {U"【】", U"“”", U"《》", U"〔〕", U"〈〉", U"‘’", NULL};
+	for (size_t i = 0; i < passage->n; i++) {
+		if (passage->cp[i] < 0x2018 || cp_is_han(passage->cp[i]) || cp_is_han(passage->cp[i + 1]))
+			continue;
+		size_t n = passage_at_any(passage, i, pairs);
+		if (n > 0)
+			passage_report_text(diags, passage, i, i + n, (struct diag){.code = DIAG_PAIR_EMPTY});
+	}
+}
+
+/* 》、《 and ”、“: the closing and the opening mark part the entries already (4.5.3.5). One finding a passage. */
+void
+check_title_comma(const struct passage *passage, struct diags *diags)
+{
+	size_t first = SIZE_MAX;
+	unsigned count = 0;
+	for (size_t i = 1; i + 1 < passage->n; i++) {
+		if (passage->cp[i] != U'、')
+			continue;
+		uint32_t before = passage->cp[i - 1], after = passage->cp[i + 1];
+		if (!(before == U'》' && after == U'《') && !(before == U'”' && after == U'“'))
+			continue;
+		first = count++ == 0 ? i : first;
+	}
+	if (count > 0)
+		passage_report_text(diags, passage, first - 1, first + 2,
+		        (struct diag){.code = DIAG_TITLE_COMMA, .args = {arena_printf(diags->arena, "%u", count)}});
+}

@@ -1,0 +1,113 @@
+"""Every finding of check/ has a sample that must bring it, at the places its CODE.expect names and nowhere else, and a near miss that
+must stay silent: no finding of that code, and nothing else of level warning or worse.
+
+tests/rules/CODE.trigger.txt, CODE.silent.txt, CODE.expect: one `line:column-end` a row, and maybe `options …` for the program first.
+"""
+import json
+import re
+
+import harness
+
+# What an editor has to be told of the real bulletins: code, line, column of each finding of this stage of level warning
+# or worse, and no other.
+REAL = {
+    '000': [
+        ('sibling-begin', 38, 3),
+        ('percent-mixed', 46, 79),
+        ('word-wrong', 46, 193),
+        ('word-wrong', 46, 228),
+        ('word-wrong', 75, 34),
+    ],
+    '001': [
+        ('word-wrong', 30, 216),
+        ('number-gap', 55, 1),
+        ('no-signature', 68, 1),
+        ('no-date', 68, 1),
+    ],
+    '002': [
+        ('recipients-glued', 2, 16),
+        ('word-wrong', 8, 188),
+        ('doc-number-brackets', 158, 207),
+        ('pair-empty', 259, 30),
+        ('number-form', 308, 1),
+        ('number-repeat', 443, 1),
+        ('phrase-doubled', 476, 68),
+        ('phrase-doubled', 528, 35),
+        ('phrase-doubled', 555, 22),
+    ],
+    '003': [
+        ('word-wrong', 8, 361),
+        ('word-wrong', 16, 182),
+    ],
+    '004': [
+        ('no-title', 1, 1),
+        ('word-variant', 4, 66),
+        ('phrase-doubled', 109, 12),
+        ('no-date', 116, 1),
+    ],
+}
+
+FOLDER = harness.ROOT / 'tests' / 'rules'
+STAGE = harness.ROOT / 'pipeline' / 'check'
+
+
+def findings(path, options):
+    done = harness.tongbao('check', '-f', 'json', '--text-only', *options, path)
+    assert done.returncode in (0, 1), f'{path}: exit {done.returncode}: {done.stderr}'
+    return json.loads(done.stdout)['documents'][0]['findings']
+
+
+def expectation(code):
+    rows = (FOLDER / f'{code}.expect').read_text(encoding='utf-8').split('\n')
+    options = [word for row in rows if row.startswith('options ') for word in row.split()[1:]]
+    return options, sorted(row for row in rows if row and not row.startswith('options '))
+
+
+def places(found, code):
+    return sorted('{line}:{column}-{end_column}'.format(**finding) for finding in found if finding['code'] == code)
+
+
+def codes_of_stage():
+    source = ''.join(path.read_text(encoding='utf-8') for path in sorted(STAGE.glob('*.c')))
+    return sorted({name.lower().replace('_', '-') for name in re.findall(r'\bDIAG_([A-Z_]+)', source)})
+
+
+class Rules(harness.Test):
+    def test_every_code_has_samples(self):
+        codes = codes_of_stage()
+        self.assertGreater(len(codes), 60)
+        for suffix in ('trigger.txt', 'silent.txt', 'expect'):
+            there = sorted(path.name[:-len(suffix) - 1] for path in FOLDER.glob(f'*.{suffix}'))
+            self.assertEqual(there, codes, suffix)
+
+    def test_triggers_are_found_where_they_stand(self):
+        for code in codes_of_stage():
+            with self.subTest(code=code):
+                options, expected = expectation(code)
+                self.assertTrue(expected)
+                self.assertEqual(places(findings(FOLDER / f'{code}.trigger.txt', options), code), expected)
+
+    def test_near_misses_stay_silent(self):
+        for code in codes_of_stage():
+            with self.subTest(code=code):
+                options, _ = expectation(code)
+                found = findings(FOLDER / f'{code}.silent.txt', options)
+                self.assertEqual([f for f in found if f['code'] == code or f['level'] != 'hint'], [])
+
+
+class Real(harness.Test):
+    def test_bulletins(self):
+        for path in harness.bulletins():
+            with self.subTest(path=path.name):
+                found = [f for f in findings(path, []) if f['level'] != 'hint' and f['code'] in codes_of_stage()]
+                self.assertEqual(sorted((f['code'], f['line'], f['column']) for f in found), sorted(REAL[path.name[:3]]))
+
+    def test_hints_of_note(self):
+        """The inner title's marks, and a title written with and without its quotation marks."""
+        found = [(path.name[:3], f['code'], f['line']) for path in harness.bulletins() for f in findings(path, [])]
+        for wanted in (('004', 'angle-marks', 75), ('002', 'title-variant', 106), ('002', 'parallel-comma', 28), ('003', 'phone-dash', 26)):
+            self.assertIn(wanted, found)
+
+
+if __name__ == '__main__':
+    harness.main()

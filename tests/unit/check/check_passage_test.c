@@ -1,0 +1,108 @@
+/* check_passage_test.c: a passage says where its characters stood: over runs, edits that changed a length, and rows. */
+#include "notice.h"
+#include "passage.h"
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+static struct place
+at(uint32_t line, uint32_t column, uint32_t length)
+{
+	return (struct place){.line = line, .column = column, .length = length};
+}
+
+static void
+assert_place(struct place place, uint32_t line, uint32_t column, uint32_t length)
+{
+	assert_int_equal(place.line, line);
+	assert_int_equal(place.column, column);
+	assert_int_equal(place.length, length);
+}
+
+/* 一、 at 1:3, 清淤 at 1:5, …… standing for ... at 1:7, 完成 at 1:10, and 公告 on the next row. */
+static const struct doc *
+make_doc(struct arena *arena)
+{
+	struct doc *doc = ARENA_NEW(arena, struct doc);
+	struct node *node = build_node(arena, NODE_HEADING, at(1, 3, 9));
+	node->level = 1;
+	node->label = build_run(arena, STR("一、"), at(1, 3, 2));
+	build_append_run(&node->text, build_run(arena, STR("清淤"), at(1, 5, 2)));
+	build_append_run(&node->text, build_run(arena, STR("……"), at(1, 7, 3)));
+	build_append_run(&node->text, build_run(arena, STR("完成"), at(1, 10, 2)));
+	struct run *row = build_run(arena, STR("公告"), at(2, 1, 2));
+	row->line_break = true;
+	build_append_run(&node->text, row);
+	build_append(&doc->body, node);
+	return doc;
+}
+
+static void
+test_places(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct passages passages = passages_collect(arena, make_doc(arena));
+	assert_int_equal(passages.n, 1);
+	const struct passage *passage = &passages.items[0];
+	assert_int_equal(passage->n, 10);
+	assert_int_equal(passage->label, 2);
+	assert_int_equal(passage->head, 10);
+	assert_place(passage_place(passage, 0, 2), 1, 3, 2);
+	assert_place(passage_place(passage, 3, 4), 1, 6, 1);
+	assert_place(passage_place(passage, 4, 5), 1, 7, 3); /* inside an edit: all of it */
+	assert_place(passage_place(passage, 6, 8), 1, 10, 2);
+	assert_place(passage_place(passage, 2, 8), 1, 5, 7);
+	assert_place(passage_place(passage, 9, 10), 2, 2, 1);
+	assert_place(passage_place(passage, 7, 9), 1, 11, 1); /* as far as its row goes */
+	arena_free(arena);
+}
+
+static void
+test_sentinels_and_words(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct passages passages = passages_collect(arena, make_doc(arena));
+	const struct passage *passage = &passages.items[0];
+	assert_int_equal(passage->cp[-1], 0);
+	assert_int_equal(passage->cp[passage->n], 0);
+	assert_int_equal(passage_find(passage, 0, U"完成"), 6);
+	assert_int_equal(passage_find(passage, 7, U"完成"), SIZE_MAX);
+	assert_int_equal(passage_at(passage, 8, U"公告栏"), 0);
+	assert_int_equal(passage_ends(passage, 10, U"公告"), 2);
+	assert_int_equal(passage_ends(passage, 1, U"公告"), 0);
+	assert_true(str_eq(passage_str(arena, passage, 0, 10, 4), STR("一、清淤……")));
+	arena_free(arena);
+}
+
+static void
+test_numbers(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		uint32_t value;
+		size_t end;
+	} cases[] = {{"十", 10, 1}, {"十二", 12, 2}, {"二十", 20, 2}, {"九十九条", 99, 3}, {"三", 3, 1}, {"条", 0, 0}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct arena *arena = arena_new();
+		struct passages passages = passages_collect(arena, notice_doc(arena, &cases[i].text, 1));
+		size_t end = 0;
+		assert_int_equal(passage_han_number(&passages.items[0], &end), cases[i].value);
+		assert_int_equal(end, cases[i].end);
+		arena_free(arena);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(test_places),
+	        cmocka_unit_test(test_sentinels_and_words),
+	        cmocka_unit_test(test_numbers),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
