@@ -41,12 +41,12 @@ struct node {
 	const struct hints *hints; /* LINE only */
 	struct node *first, *last; /* children: LIST and ITEM (what the body holds, in its order), TABLE, ROW, CELL (paragraphs) */
 	struct node *next;
-	enum form form;            /* HEADING, PARAGRAPH: how it is numbered, by its label, its lead's or the first words of its text */
-	uint32_t number;           /* that number, as written; 0 when it has none */
-	const struct rectification *item;   /* ITEM, or a PARAGRAPH that is one by itself (在…方面，一是…) */
-	uint16_t colspan, rowspan; /* CELL: columns and rows it covers, at least 1; 0 elsewhere */
-	bool header;               /* ROW, CELL: names what its column or row holds */
-	struct str image;          /* FIGURE: the image file's bytes; `text` holds its alternative text */
+	enum form form;  /* HEADING, PARAGRAPH: how it is numbered, by its label, its lead's or the first words of its text */
+	uint32_t number; /* that number, as written; 0 when it has none */
+	const struct rectification *item; /* ITEM, or a PARAGRAPH that is one by itself (在…方面，一是…) */
+	uint16_t colspan, rowspan;        /* CELL: columns and rows it covers, at least 1; 0 elsewhere */
+	bool header;                      /* ROW, CELL: names what its column or row holds */
+	struct str image;                 /* FIGURE: the image file's bytes; `text` holds its alternative text */
 };
 
 enum meta_key {

@@ -53,7 +53,7 @@ static const struct field meaning[] = {
         {"genre", .type = FIELD_NAME, .list = LIST_GENRE, AT(meaning, genre)},
         {"genre_text", .type = FIELD_QUOTE, AT(meaning, genre_text)},
         {"doc_number", .type = FIELD_QUOTE, AT(meaning, doc_number)},
-        {"issued_by", "body", FIELD_QUOTES, AT(meaning, issued_by)},
+        {"issued_by", "organ", FIELD_QUOTES, AT(meaning, issued_by)},
         {"periods", "period", FIELD_RECORDS, .record = &periods, AT(meaning, periods)},
         {"contact", .type = FIELD_RECORD, .record = &contacts, AT(meaning, contact)},
         {"claims", "claim", FIELD_RECORDS, .record = &claims, AT(meaning, claims)},

@@ -62,8 +62,8 @@ struct rectification {
 	struct quote problem; /* without 针对“…”的问题 or 在…方面 about it */
 	struct quote *measures, *results;
 	enum progress status;
-	struct quote status_text; /* the words that say the status */
-	struct rectification *next;        /* in the order of the doc */
+	struct quote status_text;   /* the words that say the status */
+	struct rectification *next; /* in the order of the doc */
 };
 
 #define COUNT_UNKNOWN UINT32_MAX

@@ -1,18 +1,21 @@
-/* citations.c: titles in 《 》 and numbers 〔2024〕20号 in all the body's texts. What stands in 《 》 but is not named like a document (a
- * film, a journal) is a guess. */
+/* citations.c: titles in 《 》 and numbers 〔2024〕20号 in all the body's texts. What stands in 《 》 but is not named like a
+ * document (a film, a journal) is a guess. */
 #include "citations.h"
 #include "docnumber.h"
 #include "marks.h"
 #include "prose.h"
+
+enum { TITLE_CHARS = 300, NUMBER_CHARS = 40 };
 
 struct reader {
 	struct arena *arena;
 	struct citation **tail;
 };
 
-static const char *const genres[] = {"通知", "通报", "办法", "规定", "细则", "条例", "准则", "规则", "意见", "方案", "计划", "规划", "要点",
-        "制度", "决定", "决议", "公告", "通告", "报告", "请示", "批复", "函", "纪要", "标准", "法", "章程", "守则", "规范", "纲要", "清单",
-        "台账", "措施", "举措", "若干政策", "程序", "机制", "目录", "预案", "公报", "指南", "令", "责任书", "议事规则", NULL};
+static const char *const genres[] = {"通知", "通报", "办法", "规定", "细则", "条例", "准则", "规则", "意见", "方案", "计划", "规划",
+        "要点", "制度", "决定", "决议", "公告", "通告", "报告", "请示", "批复", "函", "纪要", "标准", "法", "章程", "守则", "规范",
+        "纲要", "清单", "台账", "措施", "举措", "若干政策", "程序", "机制", "目录", "预案", "公报", "指南", "令", "责任书",
+        "议事规则", NULL};
 
 static void
 add(struct reader *reader, struct quote title, struct quote number)
@@ -42,7 +45,8 @@ static size_t
 find_close(struct str s, size_t from)
 {
 	int open = 1;
-	for (struct str rest = str_sub(s, from, s.n); rest.n > 0;) {
+	struct str rest = str_sub(s, from, s.n);
+	for (int i = 0; i < TITLE_CHARS && rest.n > 0; i++) {
 		size_t here = s.n - rest.n;
 		uint32_t cp = utf8_next(&rest);
 		open += (cp == 0x300A) - (cp == 0x300B);
@@ -60,8 +64,9 @@ find_number_behind(struct str s, size_t at, size_t *start, size_t *end)
 	if (rest.n == 0 || mark_fold(utf8_next(&rest)) != '(')
 		return false;
 	size_t from = s.n - rest.n;
-	size_t close = str_find(rest, STR("号"));
-	return close != STR_NONE && doc_number_find(str_sub(s, 0, from + close + sizeof "号" - 1), from, start, end) && *start == from;
+	size_t close = str_find(str_sub(rest, 0, NUMBER_CHARS * 3), STR("号"));
+	return close != STR_NONE && doc_number_find(str_sub(s, 0, from + close + sizeof "号" - 1), from, start, end) &&
+	       *start == from;
 }
 
 /* The title whose 《 ends at byte `from`; returns where reading goes on. */
@@ -89,23 +94,36 @@ read_numbers(struct reader *reader, struct prose *prose, size_t from, size_t bef
 {
 	size_t start, end;
 	struct str s = str_sub(prose->text, 0, before);
-	if (str_find(str_sub(s, from, before), STR("号")) == STR_NONE)
-		return;
 	for (; doc_number_find(s, from, &start, &end); from = end)
 		add(reader, (struct quote){0}, prose_quote(prose, str_sub(s, start, end), CONFIDENCE_LIKELY));
+}
+
+/* Whether a year may follow: 〔2 （2 */
+static bool
+may_open_year(uint32_t cp, struct str rest)
+{
+	return (mark_class(cp) & MARK_OPEN) != 0 && rest.n > 0 && mark_is_digit(utf8_next(&rest));
 }
 
 static void
 read_text(struct reader *reader, const struct run *runs)
 {
 	struct prose prose = prose_of(reader->arena, runs);
-	if (str_find(prose.text, STR("《")) == STR_NONE && str_find(prose.text, STR("号")) == STR_NONE)
-		return;
-	for (size_t at = 0; at < prose.text.n;) {
-		size_t open = str_find(str_sub(prose.text, at, prose.text.n), STR("《"));
-		size_t end = open == STR_NONE ? prose.text.n : at + open;
-		read_numbers(reader, &prose, at, end);
-		at = open == STR_NONE ? end : read_title(reader, &prose, end + sizeof "《" - 1);
+	size_t from = 0; /* where the text since the last title begins */
+	bool numbered = false;
+	for (struct str rest = prose.text; rest.n > 0;) {
+		size_t here = prose.text.n - rest.n;
+		uint32_t cp = utf8_next(&rest);
+		numbered = numbered || may_open_year(cp, rest);
+		if (cp != 0x300A && rest.n > 0) /* 《 */
+			continue;
+		if (numbered)
+			read_numbers(reader, &prose, from, cp == 0x300A ? here : prose.text.n);
+		numbered = false;
+		from = prose.text.n;
+		if (cp == 0x300A)
+			from = read_title(reader, &prose, prose.text.n - rest.n);
+		rest = str_sub(prose.text, from, prose.text.n);
 	}
 }
 

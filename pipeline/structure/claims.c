@@ -1,5 +1,6 @@
-/* claims.c: 4个方面33个问题, 已完成整改32个, 制定了48条整改措施. A claim is a number with a measure word whose clause names problems,
- * measures or aspects, or says how far they are. Judges nothing: that a claim and the count differ is for check/ to say. */
+/* claims.c: 4个方面33个问题, 已完成整改32个, 制定了48条整改措施. A claim is a number with a measure word whose clause names
+ * problems, measures or aspects, or says how far they are. Judges nothing: that a claim and the count differ is for check/ to say.
+ */
 #include "claims.h"
 #include "marks.h"
 #include "numbers.h"
@@ -15,10 +16,10 @@ struct tally {
 
 /* One clause being read. */
 struct clause {
-	struct str s;                /* of the prose */
-	struct str before, after;    /* of the number and its measure word, up to the numbers beside it */
-	size_t from, to;             /* bytes the number and its measure word take */
-	size_t first, last;          /* bytes the claim takes */
+	struct str s;             /* of the prose */
+	struct str before, after; /* of the number and its measure word, up to the numbers beside it */
+	size_t from, to;          /* bytes the number and its measure word take */
+	size_t first, last;       /* bytes the claim takes */
 	uint32_t number;
 };
 
@@ -27,7 +28,7 @@ struct reader {
 	struct claim **tail;
 	struct tally tally;
 	struct prose prose; /* the text being read */
-	bool sure; /* the sentence speaks of an inspection or of rectification */
+	bool sure;          /* the sentence speaks of an inspection or of rectification */
 };
 
 /* ---- counting ---- */
@@ -101,9 +102,7 @@ count_of(const struct tally *tally, enum claim_of of)
 static enum claim_of
 claim_of_progress(enum progress progress)
 {
-	return progress == PROGRESS_DONE        ? CLAIM_DONE
-	       : progress == PROGRESS_LONG_TERM ? CLAIM_LONG_TERM
-	                                        : CLAIM_IN_PROGRESS;
+	return progress == PROGRESS_DONE ? CLAIM_DONE : progress == PROGRESS_LONG_TERM ? CLAIM_LONG_TERM : CLAIM_IN_PROGRESS;
 }
 
 /* `s` less what may stand between a number and the noun it counts; `main` when that says 主要. */
@@ -270,17 +269,21 @@ read_clause(struct reader *reader, struct str s)
 	}
 }
 
-/* Clauses end at any mark; 、 parts them too. */
+/* Clauses end at any mark; 、 parts them too, and a comma between two digits does not. */
 static void
 read_sentence(struct reader *reader, struct str s)
 {
 	static const char *const subjects[] = {"整改", "巡察", "巡视", "反馈", "督察", "督查", "指出", NULL};
-	reader->sure = marks_has_any(s, subjects);
 	size_t from = 0;
+	uint32_t before = 0;
+	reader->sure = marks_has_any(s, subjects);
 	for (struct str rest = s; rest.n > 0;) {
 		size_t here = s.n - rest.n;
 		uint32_t cp = utf8_next(&rest);
-		if (mark_class(cp) == 0 && cp != 0x3001)
+		bool ends = mark_class(cp) != 0 || cp == 0x3001;
+		bool in_number = cp == ',' && mark_is_digit(before) && rest.n > 0 && mark_is_digit((uint8_t)rest.p[0]);
+		before = cp;
+		if (!ends || in_number)
 			continue;
 		read_clause(reader, str_sub(s, from, here));
 		from = s.n - rest.n;
@@ -292,11 +295,8 @@ static void
 read_text(struct reader *reader, const struct run *runs)
 {
 	reader->prose = prose_of(reader->arena, runs);
-	for (struct str rest = reader->prose.text; rest.n > 0;) {
-		size_t stop = marks_find(rest, MARK_STOP);
-		read_sentence(reader, str_sub(rest, 0, stop));
-		rest = stop == STR_NONE ? (struct str){0} : marks_after(rest, stop);
-	}
+	for (struct str rest = reader->prose.text; rest.n > 0;)
+		read_sentence(reader, prose_next_sentence(&rest));
 }
 
 void

@@ -3,7 +3,7 @@
 #include "marks.h"
 #include "prose.h"
 
-enum { PHONE_DIGITS = 5, POSTCODE_DIGITS = 6 };
+enum { PHONE_DIGITS = 5, POSTCODE_DIGITS = 6, VALUE_CHARS = 200 };
 
 enum way { WAY_PERSONS, WAY_PHONES, WAY_FAXES, WAY_EMAILS, WAY_ADDRESS, WAY_POSTCODE, WAY__MAX };
 
@@ -112,6 +112,7 @@ count_digits(struct str s)
 static struct str
 clause_of(struct str s)
 {
+	s = str_sub(s, 0, utf8_offset(str_sub(s, 0, VALUE_CHARS * 4), VALUE_CHARS));
 	return str_sub(s, 0, marks_find(s, MARK_STOP | MARK_SEMI | MARK_COMMA));
 }
 

@@ -62,15 +62,36 @@ make_headed(struct arena *arena, enum node_kind kind, const struct line *line)
 	return node;
 }
 
+static struct run *
+copy_runs(struct arena *arena, const struct run *runs)
+{
+	struct run *copy = NULL, **tail = &copy;
+	for (; runs != NULL; runs = runs->next) {
+		*tail = ARENA_NEW(arena, struct run);
+		**tail = *runs;
+		tail = &(*tail)->next;
+	}
+	return copy;
+}
+
+/* A table or a figure as the reader made it, but for the addresses in its text. The reader's own stays as it is. */
+static struct node *
+copy_tree(struct arena *arena, const struct node *raw)
+{
+	struct node *node = ARENA_NEW(arena, struct node);
+	*node = *raw;
+	node->next = node->first = node->last = NULL;
+	node->text = links_mark(arena, copy_runs(arena, raw->text));
+	for (const struct node *child = raw->first; child != NULL; child = child->next)
+		build_append_child(node, copy_tree(arena, child));
+	return node;
+}
+
 static struct node *
 make_body(struct arena *arena, const struct line *line)
 {
-	if (line->raw->kind != NODE_LINE) {
-		struct node *node = ARENA_NEW(arena, struct node);
-		*node = *line->raw;
-		node->next = NULL;
-		return node;
-	}
+	if (line->raw->kind != NODE_LINE)
+		return copy_tree(arena, line->raw);
 	if (line->head.level == 0)
 		return make_linked(arena, NODE_PARAGRAPH, line, line->text);
 	if (!line->head.lead)

@@ -62,7 +62,8 @@ pass_while(struct str s, size_t from, bool (*is)(char))
 	return to;
 }
 
-/* Where the host that begins at `from` ends; `from` when it is none: letters and digits in parts, the last of two letters or more. */
+/* Where the host that begins at `from` ends; `from` when it is none: letters and digits in parts, the last of two letters or more.
+ */
 static size_t
 pass_host(struct str s, size_t from)
 {
@@ -194,12 +195,15 @@ struct cutter {
 	struct run *rest;
 	size_t at;
 	struct run **tail;
+	const struct run *exact; /* a run that is known to stand character by character, so that it is counted once */
 };
 
 static bool
-is_exact(const struct run *run)
+is_exact(struct cutter *cutter, const struct run *run)
 {
-	return utf8_count(run->text) == run->at.length;
+	if (cutter->exact != run && utf8_count(run->text) == run->at.length)
+		cutter->exact = run;
+	return cutter->exact == run;
 }
 
 /* Cuts the first run of the rest at byte `n` of its text. */
@@ -215,6 +219,7 @@ cut(struct cutter *cutter, size_t n)
 	second->at.column += run->at.length;
 	second->at.length -= run->at.length;
 	second->line_break = false;
+	cutter->exact = second; /* only an exact run is cut */
 }
 
 /* Places the runs up to byte `to` of the text, with `href` where they have none of their own. */
@@ -244,7 +249,7 @@ is_free(struct cutter *cutter, size_t from, size_t to)
 	size_t at = cutter->at;
 	for (const struct run *run = cutter->rest; run != NULL && at < to; at += run->text.n, run = run->next) {
 		size_t end = at + run->text.n;
-		if (run->href.n > 0 || ((at < from || end > to) && !is_exact(run)))
+		if (run->href.n > 0 || ((at < from || end > to) && !is_exact(cutter, run)))
 			return false;
 	}
 	return true;
@@ -257,7 +262,7 @@ links_mark(struct arena *arena, struct run *runs)
 		return runs;
 	struct scan scan = {.arena = arena, .s = build_text(arena, runs)};
 	struct run *marked = NULL;
-	struct cutter cutter = {arena, runs, 0, &marked};
+	struct cutter cutter = {.arena = arena, .rest = runs, .tail = &marked};
 	struct link link;
 	while (next_link(&scan, &link)) {
 		if (!is_free(&cutter, link.from, link.to))

@@ -41,7 +41,7 @@ parse_han(struct str s, uint32_t *number)
 	for (int i = 0; i < 8; i++) {
 		struct str after = rest;
 		uint32_t cp = utf8_next(&after), unit = cp == 0x5341 ? 10 : cp == 0x767E ? 100 : 0; /* 十 百 */
-		if (unit == 0 && han_digit(cp) == 0 && cp != 0x96F6 && cp != 0x3007) /* 零 〇 */
+		if (unit == 0 && han_digit(cp) == 0 && cp != 0x96F6 && cp != 0x3007)                /* 零 〇 */
 			break;
 		value += unit * (digit > 0 ? digit : 1);
 		digit = unit > 0 ? 0 : han_digit(cp);

@@ -16,7 +16,7 @@ struct opening {
 
 struct opening opening_parse(struct str s);
 
-enum report_kind { REPORT_NONE, REPORT_MEASURES, REPORT_RESULTS };
+enum report_kind { REPORT_NONE, REPORT_MEASURES, REPORT_RESULTS, REPORT_STATUS };
 
 /* 整改措施： 整改落实情况： 整改结果： at the start of `s`; `rest` is what follows the colon. */
 enum report_kind report_parse(struct str s, struct str *rest);

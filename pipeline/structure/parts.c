@@ -1,5 +1,5 @@
-/* parts.c: cutting a paragraph where its enumeration goes on. An enumeration begins at one and counts on by one: 一是 in the middle of
- * a sentence, or a ③ that follows a ①, begins nothing. */
+/* parts.c: cutting a paragraph where its enumeration goes on. An enumeration begins at one and counts on by one: 一是 in the middle
+ * of a sentence, or a ③ that follows a ①, begins nothing. */
 #include "parts.h"
 #include "marks.h"
 #include "ordinals.h"
@@ -27,7 +27,6 @@ find_number(struct str s, size_t from, enum form *form, uint32_t number)
 	}
 	return STR_NONE;
 }
-
 
 void
 parts_add(struct arena *arena, struct quote ***tail, struct prose *prose, struct str slice, enum confidence confidence)

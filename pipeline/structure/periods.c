@@ -1,5 +1,5 @@
-/* periods.c: dates and the words about them, sentence by sentence. A year that is not written is that of the date before, unless that
- * would make time run backwards; then it is not known. */
+/* periods.c: dates and the words about them, sentence by sentence. A year that is not written is that of the date before, unless
+ * that would make time run backwards; then it is not known. */
 #include "periods.h"
 #include "dates.h"
 #include "marks.h"
@@ -19,8 +19,8 @@ struct reader {
 	struct arena *arena;
 	struct period **tail;
 	struct prose prose;
-	struct date last;         /* the date before */
-	bool opening;             /* within the opening paragraphs */
+	struct date last; /* the date before */
+	bool opening;     /* within the opening paragraphs */
 	bool found[PERIOD__MAX];
 	struct seen dates[DATES]; /* of the sentence */
 	size_t n;
@@ -79,8 +79,8 @@ complete(struct seen *seen, struct date last)
 static bool
 is_digit(uint32_t cp)
 {
-	static const uint32_t others[] = {0x3007, 0x96F6, 0x25CB, 0x25EF, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03,
-	        0x516B, 0x4E5D, 0x5341, 0};
+	static const uint32_t others[] = {
+	        0x3007, 0x96F6, 0x25CB, 0x25EF, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341, 0};
 	size_t i = 0;
 	while (others[i] != 0 && others[i] != cp)
 		i++;
@@ -189,9 +189,7 @@ read_node(struct reader *reader, const struct node *node)
 	if (!reader->opening && !marks_has_any(reader->prose.text, announcers))
 		return;
 	for (struct str rest = reader->prose.text; rest.n > 0;) {
-		size_t stop = marks_find(rest, MARK_STOP);
-		struct str sentence = str_sub(rest, 0, stop);
-		rest = stop == STR_NONE ? (struct str){0} : marks_after(rest, stop);
+		struct str sentence = prose_next_sentence(&rest);
 		collect_dates(reader, sentence);
 		if (reader->opening)
 			read_opening(reader, sentence);

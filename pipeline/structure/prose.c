@@ -1,7 +1,7 @@
 /* prose.c: places of slices, by a walk over the runs that goes back only when it is asked to. */
 #include "prose.h"
 #include "build.h"
-#include "utf8.h"
+#include "marks.h"
 
 static void
 enter(struct prose *prose, const struct run *run, size_t start)
@@ -70,6 +70,18 @@ struct quote
 prose_whole(struct arena *arena, const struct node *node)
 {
 	return (struct quote){.text = prose_text(arena, node), .at = node->at};
+}
+
+struct str
+prose_next_sentence(struct str *rest)
+{
+	struct str s = *rest;
+	while (rest->n > 0) {
+		size_t here = s.n - rest->n;
+		if ((mark_class(utf8_next(rest)) & MARK_STOP) != 0)
+			return str_sub(s, 0, here);
+	}
+	return s;
 }
 
 void

@@ -21,5 +21,9 @@ struct quote prose_whole(struct arena *arena, const struct node *node);
 /* The same text, without its place. */
 struct str prose_text(struct arena *arena, const struct node *node);
 
+/* The sentence in front of `*rest`, its mark left off; `*rest` moves past it. A stop ends it wherever it stands, in brackets too.
+ */
+struct str prose_next_sentence(struct str *rest);
+
 /* Keeps `quote` at the end of a chain. */
 void quotes_add(struct arena *arena, struct quote ***tail, struct quote quote);

@@ -1,6 +1,6 @@
-/* rectification.c: one walk over the body. A problem begins where its words say so (针对“…”的问题), where a heading is followed by what
- * was done about it, and, in a bulletin that reports on rectification, where a paragraph names its topic (在…方面). It ends where the
- * next begins, at a heading that stands beside or above it, or after the words that say its status. */
+/* rectification.c: one walk over the body. A problem begins where its words say so (针对“…”的问题), where a heading is followed by
+ * what was done about it, and, in a bulletin that reports on rectification, where a paragraph names its topic (在…方面). It ends
+ * where the next begins, at a heading that stands beside or above it, or after the words that say its status. */
 #include "rectification.h"
 #include "build.h"
 #include "marks.h"
@@ -8,29 +8,34 @@
 #include "ordinals.h"
 #include "parts.h"
 #include "progress.h"
+#include "status_said.h"
 
 enum {
 	LEVELS = 6,
-	STATUS_CHARS = 40,  /* of a text that says a status anywhere */
-	CLAUSE_CHARS = 20,  /* of a first clause that says one */
-	OPENING_NODES = 3,  /* of the body, where a bulletin says what it is about */
+	OPENING_NODES = 3, /* of the body, where a bulletin says what it is about */
+};
+
+/* What a node's own words say of it. */
+struct sight {
+	struct opening opening;
+	enum report_kind report;
 };
 
 struct walk {
 	struct arena *arena;
-	struct doc *doc;
-	struct list body;                     /* the new body */
-	struct node *topic_node;              /* a paragraph that waits for the problem it introduces */
-	struct quote topic;                   /* of the problems that follow */
-	struct node *container;               /* the open item's */
-	struct rectification *item;           /* the open item, or NULL */
-	struct rectification **tail;          /* of doc->meaning.items */
-	struct quote **measures, **results;   /* where the next of the open item's goes */
-	enum report_kind section;             /* what its paragraphs tell now */
-	bool fresh;                           /* no paragraph of that section has come */
-	bool closed;                          /* its status is said */
-	const struct node *heads[LEVELS];     /* headings that are open, by level */
-	bool rectifies;                       /* the bulletin reports on rectification */
+	struct sight here, below;           /* the node at hand, and the one after it */
+	struct list body;                   /* the new body */
+	struct node *topic_node;            /* a paragraph that waits for the problem it introduces */
+	struct quote topic;                 /* of the problems that follow */
+	struct node *container;             /* the open item's */
+	struct rectification *item;         /* the open item, or NULL */
+	struct rectification **tail;        /* of doc->meaning.items */
+	struct quote **measures, **results; /* where the next of the open item's goes */
+	enum report_kind section;           /* what its paragraphs tell now; NONE: results, without a heading */
+	bool fresh;                         /* no paragraph of that section has come */
+	bool closed;                        /* its status is said */
+	const struct node *heads[LEVELS];   /* headings that are open, by level */
+	bool rectifies;                     /* the bulletin reports on rectification */
 };
 
 static bool
@@ -41,7 +46,8 @@ reports_on_rectification(struct arena *arena, const struct doc *doc)
 		return true;
 	const struct node *node = doc->body.first;
 	for (int i = 0; node != NULL && i < OPENING_NODES; i++, node = node->next)
-		if (marks_has(build_text(arena, node->text), STR("整改")) && marks_has_any(build_text(arena, node->text), words + 1))
+		if (marks_has(build_text(arena, node->text), STR("整改")) &&
+		        marks_has_any(build_text(arena, node->text), words + 1))
 			return true;
 	return false;
 }
@@ -94,7 +100,7 @@ open_item(struct walk *walk, struct node *node)
 	walk->container = build_node(walk->arena, NODE_ITEM, node->at);
 	walk->container->item = walk->item;
 	walk->container->level = level_of(node);
-	walk->section = REPORT_RESULTS;
+	walk->section = REPORT_NONE;
 	walk->fresh = true;
 	walk->closed = false;
 	if (walk->topic_node != NULL)
@@ -136,19 +142,6 @@ close_item(struct walk *walk)
 	walk->container = NULL;
 }
 
-/* Whether `s` says a status rather than what was done. */
-static bool
-is_status(struct str s)
-{
-	size_t mark = marks_find(s, MARK_STOP | MARK_SEMI | MARK_COMMA | MARK_COLON);
-	struct str clause = str_sub(s, 0, mark);
-	if (s.n == 0 || ordinal_parse(s).form != FORM_NONE)
-		return false;
-	if (!marks_longer(s, STATUS_CHARS))
-		return progress_find(s, NULL) != PROGRESS_NONE_SAID;
-	return !marks_longer(clause, CLAUSE_CHARS) && progress_find(clause, NULL) != PROGRESS_NONE_SAID;
-}
-
 /* What `slice` of the prose tells in the open section. */
 static void
 add_content(struct walk *walk, struct prose *prose, struct str slice)
@@ -157,7 +150,7 @@ add_content(struct walk *walk, struct prose *prose, struct str slice)
 	bool measures = walk->section == REPORT_MEASURES;
 	if (slice.n == 0)
 		return;
-	if (!measures && walk->fresh && item->status == PROGRESS_NONE_SAID && is_status(slice)) {
+	if (!measures && walk->fresh && item->status == PROGRESS_NONE_SAID && status_is_said(slice, walk->section)) {
 		item->status = progress_find(slice, NULL);
 		item->status_text = prose_quote(prose, without_mark(slice), CONFIDENCE_CERTAIN);
 		walk->closed = true;
@@ -172,7 +165,9 @@ static struct str
 after_lead(struct str s)
 {
 	struct str rest = s;
-	return rest.n > 0 && (mark_class(utf8_next(&rest)) & (MARK_STOP | MARK_SEMI | MARK_COLON | MARK_COMMA)) != 0 ? str_trim(rest) : s;
+	return rest.n > 0 && (mark_class(utf8_next(&rest)) & (MARK_STOP | MARK_SEMI | MARK_COLON | MARK_COMMA)) != 0
+	               ? str_trim(rest)
+	               : s;
 }
 
 static void
@@ -195,15 +190,6 @@ add_paragraph(struct walk *walk, const struct node *node)
 
 /* ---- where one begins ---- */
 
-static enum report_kind
-report_of(struct walk *walk, const struct node *node)
-{
-	struct str rest;
-	if (node == NULL || node->lead != NULL || (node->kind != NODE_PARAGRAPH && node->kind != NODE_HEADING))
-		return REPORT_NONE;
-	return report_parse(build_text(walk->arena, node->text), &rest);
-}
-
 /* The text that may open a problem: a heading's, a paragraph's, or that of its lead. */
 static const struct run *
 opening_runs(const struct node *node)
@@ -211,12 +197,18 @@ opening_runs(const struct node *node)
 	return node->lead != NULL ? node->lead->text : node->text;
 }
 
-static struct opening
-opening_of(struct walk *walk, const struct node *node)
+static struct sight
+look_at(struct walk *walk, const struct node *node)
 {
+	struct sight sight = {0};
+	struct str rest;
 	if (node == NULL || (node->kind != NODE_PARAGRAPH && node->kind != NODE_HEADING))
-		return (struct opening){0};
-	return opening_parse(build_text(walk->arena, opening_runs(node)));
+		return sight;
+	struct str text = build_text(walk->arena, opening_runs(node));
+	sight.opening = opening_parse(text);
+	if (node->lead == NULL)
+		sight.report = report_parse(text, &rest);
+	return sight;
 }
 
 /* The section that tells what will be done next, or how the work was led. */
@@ -235,7 +227,7 @@ is_topic_heading(struct walk *walk, const struct node *node, const struct node *
 	static const char *const sections[] = {"落实情况", "进展情况", "整改情况", "问题整改", NULL};
 	if (node->kind != NODE_HEADING || node->level < 2 || next == NULL || next->kind != NODE_PARAGRAPH)
 		return false;
-	if (opening_of(walk, next).kind != OPENING_NONE)
+	if (walk->below.opening.kind != OPENING_NONE)
 		return false;
 	struct str below = build_text(walk->arena, next->text);
 	if (topic_ends(build_text(walk->arena, node->text)))
@@ -310,7 +302,7 @@ static bool
 goes_on(struct walk *walk, const struct node *node)
 {
 	static const char *const farewells[] = {"欢迎", "如有", NULL};
-	if (report_of(walk, node) != REPORT_NONE)
+	if (walk->here.report != REPORT_NONE)
 		return true;
 	if (node->kind == NODE_HEADING)
 		return !walk->closed && walk->container->level > 0 && node->level > walk->container->level;
@@ -323,19 +315,17 @@ goes_on(struct walk *walk, const struct node *node)
 static void
 continue_item(struct walk *walk, struct node *node)
 {
-	struct str rest;
 	add_child(walk, node);
-	if (node->kind == NODE_PARAGRAPH || report_parse(build_text(walk->arena, node->text), &rest) != REPORT_NONE)
+	if (node->kind == NODE_PARAGRAPH || walk->here.report != REPORT_NONE)
 		add_paragraph(walk, node);
 }
 
 static void
 take_node(struct walk *walk, struct node *node, const struct node *next)
 {
-	struct opening opening = opening_of(walk, node);
-	bool introduces = opening.kind == OPENING_TOPIC && opening_of(walk, next).kind == OPENING_PROBLEM;
-	bool reports = report_of(walk, next) != REPORT_NONE;
-	bool reported = report_of(walk, node) != REPORT_NONE;
+	struct opening opening = walk->here.opening;
+	bool introduces = opening.kind == OPENING_TOPIC && walk->below.opening.kind == OPENING_PROBLEM;
+	bool reports = walk->below.report != REPORT_NONE, reported = walk->here.report != REPORT_NONE;
 	if (opening.kind == OPENING_PROBLEM || (opening.kind == OPENING_TOPIC && reports)) {
 		close_item(walk);
 		take_opening(walk, node, &opening);
@@ -364,11 +354,14 @@ take_node(struct walk *walk, struct node *node, const struct node *next)
 void
 rectification_gather(struct arena *arena, struct doc *doc)
 {
-	struct walk walk = {.arena = arena, .doc = doc, .tail = &doc->meaning.items};
+	struct walk walk = {.arena = arena, .tail = &doc->meaning.items};
 	walk.rectifies = reports_on_rectification(arena, doc);
+	walk.below = look_at(&walk, doc->body.first);
 	for (struct node *node = doc->body.first, *next; node != NULL; node = next) {
 		next = node->next;
 		node->next = NULL;
+		walk.here = walk.below;
+		walk.below = look_at(&walk, next);
 		take_node(&walk, node, next);
 		note_heading(&walk, node);
 	}

@@ -1,8 +1,8 @@
 /* structure.c: the steps from source paragraphs to a doc, in order. Each step and what it may look at stands in its own file. */
 #include "structure.h"
 #include "chrome.h"
-#include "claims.h"
 #include "citations.h"
+#include "claims.h"
 #include "clean.h"
 #include "contact.h"
 #include "freeze.h"

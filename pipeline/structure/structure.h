@@ -1,8 +1,9 @@
 /* structure.h: a raw document becomes a doc: title, recipients, headings, leads, signature, date; what is page chrome is set aside
  * with its reason. Steps in their files: chrome (what the web page put around the notice), clean (widths and layout blanks, as
  * edits), roles (title, recipients, contact, attachment note, signature, date, note), outline (headings, levels, leads), freeze
- * (nodes, drops and edits). Nothing is reworded, reordered or renumbered. Findings: DIAG_LINE_DROPPED; what a notice lacks is for
- * check/ to say. */
+ * (nodes, drops and edits, links), ordinals (numbers), rectification (each problem with its measures, results and status), the
+ * facts (kind, periods, contact, claims, citations), ordered (lists). Nothing is reworded, reordered or renumbered. Findings:
+ * DIAG_LINE_DROPPED; what a notice lacks is for check/ to say. */
 #pragma once
 #include "doc.h"
 

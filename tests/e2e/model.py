@@ -1,0 +1,132 @@
+"""The model as others read it: XML that is valid to notice.rng, JSON that is valid to notice.schema.json, the same from both; and the
+schemas refuse what is not a model. For real bulletins, what a reader would count."""
+import copy
+import json
+import subprocess
+import xml.etree.ElementTree as ElementTree
+
+import harness
+
+MODEL = harness.ROOT / 'pipeline' / 'model'
+VALIDATE = 'import json, sys, jsonschema; jsonschema.Draft7Validator(json.load(open(sys.argv[1]))).validate(json.load(sys.stdin))'
+
+# problems, done, in progress, without a status; claims that the count does not bear out
+REAL = {
+    '000': (15, 0, 0, 15, {('problems', 16, 15)}),
+    '001': (15, 0, 0, 15, set()),
+    '002': (47, 45, 2, 0, {('problems', 49, 47), ('measures', 177, 175), ('done', 47, 45)}),
+    '003': (5, 0, 0, 5, set()),
+    '004': (33, 31, 1, 1, {('done', 32, 31)}),
+}
+
+
+def xml_model(path):
+    done = harness.tongbao('model', '-f', 'xml', path)
+    assert done.returncode in (0, 1), f'exit {done.returncode}: {done.stderr}'
+    return done.stdout
+
+
+def rng_errors(xml):
+    harness.need('xmllint', 'libxml2-utils')
+    done = subprocess.run(['xmllint', '--noout', '--relaxng', str(MODEL / 'notice.rng'), '-'], input=xml.encode(), capture_output=True)
+    return done.stderr.decode() if done.returncode else ''
+
+
+def schema_errors(model):
+    harness.need_module('jsonschema', 'python3-jsonschema')
+    command = ['/usr/bin/python3', '-c', VALIDATE, str(MODEL / 'notice.schema.json')]
+    done = subprocess.run(command, input=json.dumps(model).encode(), capture_output=True)
+    return done.stderr.decode() if done.returncode else ''
+
+
+def items_of(nodes):
+    """Every problem's facts, in order."""
+    for node in nodes:
+        if node['kind'] == 'item':
+            yield node
+        elif 'item' in node:
+            yield node['item']
+        yield from items_of(node.get('children', []))
+
+
+def texts_of(nodes):
+    """What JSON's runs say, in order."""
+    for node in nodes:
+        if 'lead' in node:
+            yield from texts_of([node['lead']])
+        yield from (run['text'] for run in node.get('runs', []))
+        yield from texts_of(node.get('children', []))
+
+
+class Valid:
+    def test_xml_and_json_are_valid_and_say_the_same(self):
+        for path in self.sources():
+            with self.subTest(path.name):
+                xml, model = xml_model(path), harness.model(path)
+                self.assertEqual(rng_errors(xml), '')
+                self.assertEqual(schema_errors(model), '')
+                root = ElementTree.fromstring(xml)
+                self.assertEqual([run.text for run in root.find('body').iter('run')], list(texts_of(model['body'])))
+                problems = [problem.text for problem in root.find('body').iter('problem')]
+                self.assertEqual(problems, [item['problem']['text'] for item in items_of(model['body'])])
+                self.assertEqual(len(root.findall('claims/claim')), len(model['claims']))
+
+    def test_quotes_are_words_of_the_body(self):
+        for path in self.sources():
+            with self.subTest(path.name):
+                model = harness.model(path)
+                text = ''.join(texts_of(model['body']))
+                for item in items_of(model['body']):
+                    for quote in (item['problem'], *item['measures'], *item['results']):
+                        self.assertIn(quote['text'], text + ''.join(self.whole(model)))
+
+    def whole(self, model):
+        """Paragraphs with their labels and leads joined, as a result may quote them."""
+        def walk(nodes):
+            for node in nodes:
+                lead = node.get('lead', {})
+                yield ''.join((node.get('label', ''), lead.get('label', ''), lead.get('text', ''), node.get('text', ''))
+                              if node['kind'] != 'item' else ())
+                yield from walk(node.get('children', []))
+        return walk(model['body'])
+
+
+class Samples(Valid, harness.Test):
+    sources = staticmethod(harness.samples)
+
+    def test_a_model_with_every_field_is_valid(self):
+        full = harness.ROOT / 'tests' / 'unit' / 'model' / 'full'
+        self.assertEqual(rng_errors(full.with_suffix('.xml').read_text()), '')
+        self.assertEqual(schema_errors(json.loads(full.with_suffix('.json').read_text())), '')
+
+    def test_the_schemas_refuse_what_is_no_model(self):
+        path = harness.samples()[2]
+        xml, model = xml_model(path), harness.model(path)
+        for spoilt in (xml.replace('status="done"', 'status="perhaps"', 1), xml.replace('<measure ', '<remedy ', 1).replace('</measure>', '</remedy>', 1),
+                       xml.replace(' line="', ' row="', 1), xml.replace('<body>', '<body><verse/>')):
+            self.assertNotEqual(spoilt, xml)
+            self.assertNotEqual(rng_errors(spoilt), '')
+        item = next(items_of(model['body']))
+        for key, value in (('status', 'perhaps'), ('measures', None), ('remedy', [])):
+            spoilt = copy.deepcopy(model)
+            next(items_of(spoilt['body']))[key] = value
+            self.assertNotEqual(spoilt, model, item)
+            self.assertNotEqual(schema_errors(spoilt), '')
+
+
+class Real(Valid, harness.Test):
+    sources = staticmethod(harness.bulletins)
+
+    def test_problems_statuses_and_claims_are_those_a_reader_counts(self):
+        for path in harness.bulletins():
+            with self.subTest(path.name):
+                model = harness.model(path)
+                statuses = [item['status'] for item in items_of(model['body'])]
+                wrong = {(claim['of'], claim['claimed'], claim['counted']) for claim in model['claims']
+                         if claim.get('counted', claim['claimed']) != claim['claimed']}
+                counts = (len(statuses), *map(statuses.count, ('done', 'in_progress', 'none_said')))
+                self.assertEqual((*counts, wrong), REAL[path.name[:3]])
+
+
+if __name__ == '__main__':
+    harness.main()
