@@ -9,6 +9,10 @@ void check_title_parts(const struct passages *passages, struct diags *diags);
 void check_signature(const struct passages *passages, struct diags *diags);
 void check_date(const struct passages *passages, struct diags *diags);
 
+/* items.c */
+void check_claims(const struct passages *passages, struct diags *diags);
+void check_item_status(const struct passages *passages, struct diags *diags);
+
 /* chrome.c */
 void check_glued_recipients(const struct passages *passages, struct diags *diags);
 void check_page_chrome(const struct passage *passage, struct diags *diags);

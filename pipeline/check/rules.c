@@ -26,6 +26,8 @@ static void (*const notice_rules[])(const struct passages *, struct diags *) = {
         check_wording,
         check_paragraph_repeat,
         check_contact_given,
+        check_claims,
+        check_item_status,
 };
 
 /* Asked only of passages that hold one of `needs`; 0: of all. */

@@ -12,6 +12,7 @@ import harness
 # or worse, and no other.
 REAL = {
     '000': [
+        ('claim-count', 17, 82),
         ('sibling-begin', 38, 3),
         ('percent-mixed', 46, 79),
         ('word-wrong', 46, 193),
@@ -27,6 +28,9 @@ REAL = {
     '002': [
         ('recipients-glued', 2, 16),
         ('word-wrong', 8, 188),
+        ('claim-count', 11, 37),
+        ('claim-count', 11, 74),
+        ('claim-count', 11, 80),
         ('doc-number-brackets', 158, 207),
         ('pair-empty', 259, 30),
         ('number-form', 308, 1),
@@ -42,6 +46,8 @@ REAL = {
     '004': [
         ('no-title', 1, 1),
         ('word-variant', 4, 66),
+        ('claim-count', 8, 16),
+        ('item-no-status', 38, 1),
         ('phrase-doubled', 109, 12),
         ('no-date', 116, 1),
     ],
