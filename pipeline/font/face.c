@@ -81,10 +81,14 @@ is_control(uint32_t cp)
 
 /* A damaged cmap may name a glyph that the face does not have. */
 static uint32_t
-look_up(const struct face_data *data, uint32_t cp)
+look_up(struct face_data *data, uint32_t cp)
 {
 	hb_codepoint_t gid = 0;
-	return hb_font_get_nominal_glyph(data->font, cp, &gid) && gid < data->n_glyphs ? gid : 0;
+	if (!hb_font_get_nominal_glyph(data->font, cp, &gid) || gid == 0 || gid >= data->n_glyphs) {
+		return 0;
+	}
+	uint32_t local = locl_glyph(&data->locl, data->font, cp, gid);
+	return local < data->n_glyphs ? local : gid;
 }
 
 uint32_t

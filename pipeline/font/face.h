@@ -2,6 +2,7 @@
 #pragma once
 #include "cpmap.h"
 #include "font.h"
+#include "locl.h"
 
 /* harfbuzz's types are named without its header, so that a test of this stage needs no harfbuzz. */
 struct face_data {
@@ -12,6 +13,7 @@ struct face_data {
 	struct str cff;         /* the bytes of `blob` */
 	uint32_t n_glyphs;
 	struct cpmap cmap; /* uint32_t: glyph + 1; 0: not looked up yet */
+	struct locl locl;
 };
 
 /* Fills `face` from the font in `bytes`, which must outlive it; the bookkeeping comes from the arena. false: not a font, no such

@@ -72,7 +72,8 @@ struct glyph_ref {
 };
 struct glyph_ref fonts_find(struct fonts *fonts, struct str role, uint32_t cp);
 
-/* Glyph of `cp` in this face; 0 when it has none. Controls are never looked up: FandolFang maps them to a blank. */
+/* Glyph of `cp` in this face, in the form it keeps for simplified Chinese; 0 when it has none. Controls are never looked up:
+ * FandolFang maps them to a blank. */
 uint32_t face_glyph(const struct face *face, uint32_t cp);
 int32_t face_advance(const struct face *face, uint32_t gid);
 

@@ -1,17 +1,17 @@
 /* break.c: greedy line breaking that looks one mark ahead. A break that falls on a free place is taken; where kinsoku moves it,
- * marks are squeezed to pull the next piece in, and only when they cannot give enough is the piece pushed out and the line
- * stretched (GB/T 15834-2011 5.1.11, clreq). A paragraph's last line gets two characters. It must not know where lines stand. */
+ * marks are squeezed to pull the next piece in (GB/T 15834-2011 5.1.11, clreq). The piece is pushed out and the line stretched when
+ * they cannot give enough, and when they would be left nearly solid while the stretch would not be seen. A paragraph's last line
+ * gets two characters. It must not know where lines stand. */
 #include "break.h"
 #include "trim.h"
 
-enum { STRETCH_DIVISOR = 8, EXCUSED_DIVISOR = 3, RUN_CELLS = 3, LAST_LINE_MIN = 2, LAST_LINE_LOOK = 64 };
+enum { STRETCH_DIVISOR = 8, UNSEEN_DIVISOR = 20, EXCUSED_DIVISOR = 3, RUN_CELLS = 3, LAST_LINE_MIN = 2, LAST_LINE_LOOK = 64 };
 
 /* A line that could end here. */
 struct candidate {
-	size_t last, next;
+	uint32_t last, next; /* as in struct line; last 0: none */
 	len_t width, room;
 	uint32_t gaps;
-	bool found;
 };
 
 struct walk {
@@ -25,7 +25,7 @@ struct walk {
 	struct candidate soft;              /* the last soft place that fits */
 	struct candidate pull;              /* the first free place that fits once marks are squeezed */
 	struct candidate end;               /* the paragraph's end, when it fits, squeezed if need be */
-	struct candidate word, any;         /* the last place inside a Latin word, anywhere, that fits: where nothing else does */
+	struct candidate word, any;         /* the last forbidden place that fits, inside a Latin word, anywhere */
 };
 
 static len_t
@@ -47,13 +47,15 @@ take_cluster(struct walk *walk, size_t i)
 	} else if (i > 0) {
 		walk->pen -= trim_at_start(c);
 	}
-	walk->room += room_inside(walk, i);
+	len_t room = c->left + c->right == 0 ? 0 : room_inside(walk, i), at_end = room == 0 ? 0 : trim_at_end(c);
+	walk->room += room;
 	if (c->class == CLASS_BLANK) {
 		return;
 	}
-	walk->kept = (struct candidate){.last = i + 1, .gaps = walk->gaps, .found = true};
-	walk->kept.width = walk->pen - trim_at_end(c);
-	walk->kept.room = walk->room - (trim_at_end(c) ? room_inside(walk, i) : 0);
+	walk->kept.last = (uint32_t)i + 1;
+	walk->kept.gaps = walk->gaps;
+	walk->kept.width = walk->pen - at_end;
+	walk->kept.room = walk->room - (at_end ? room : 0);
 }
 
 static bool
@@ -68,33 +70,40 @@ fits_squeezed(const struct walk *walk, const struct candidate *candidate)
 	return candidate->width - candidate->room <= walk->measure;
 }
 
+/* Kept for lines that hold no other place. */
+static void
+note_forbidden(struct walk *walk, const struct candidate *here, const struct cluster *next)
+{
+	walk->any = *here;
+	if (next->latin && next->glued && next->class != CLASS_BLANK) {
+		walk->word = *here;
+	}
+}
+
 /* The line might end before cluster `i`. */
 static void
 note_place(struct walk *walk, size_t i)
 {
-	struct candidate here = walk->kept;
-	here.next = i;
+	struct candidate *here = &walk->kept;
 	enum break_level level = i == walk->n ? BREAK_FREE : (enum break_level)walk->clusters[i].before;
-	if (!here.found) {
+	if (here->last == 0) {
 		return;
 	}
-	if (i == walk->n && fits_squeezed(walk, &here)) {
-		walk->end = here;
+	here->next = (uint32_t)i;
+	if (i == walk->n && fits_squeezed(walk, here)) {
+		walk->end = *here;
 	}
-	if (!fits(walk, &here)) {
-		if (level == BREAK_FREE && !walk->pull.found && fits_squeezed(walk, &here)) {
-			walk->pull = here;
+	if (!fits(walk, here)) {
+		if (level == BREAK_FREE && walk->pull.last == 0 && fits_squeezed(walk, here)) {
+			walk->pull = *here;
 		}
-		return;
-	}
-	walk->any = here;
-	if (level == BREAK_FREE) {
+	} else if (level == BREAK_FREE) {
 		walk->before_best = walk->best;
-		walk->best = here;
+		walk->best = *here;
 	} else if (level == BREAK_SOFT) {
-		walk->soft = here;
-	} else if (i < walk->n && walk->clusters[i].latin && walk->clusters[i].glued && walk->clusters[i].class != CLASS_BLANK) {
-		walk->word = here;
+		walk->soft = *here;
+	} else {
+		note_forbidden(walk, here, &walk->clusters[i]);
 	}
 }
 
@@ -104,7 +113,7 @@ walk_line(struct walk *walk)
 	size_t i = walk->first;
 	while (i < walk->n) {
 		take_cluster(walk, i++);
-		if (walk->kept.found && !fits_squeezed(walk, &walk->kept)) {
+		if (walk->kept.last > 0 && !fits_squeezed(walk, &walk->kept)) {
 			return;
 		}
 		/* blanks never start a line */
@@ -118,6 +127,16 @@ static bool
 is_within_stretch(const struct walk *walk, const struct candidate *c)
 {
 	return (int64_t)(walk->measure - c->width) * STRETCH_DIVISOR <= (int64_t)c->gaps * walk->cell;
+}
+
+/* Pulling in would take more than half of what the marks have, pushing out gives each gap less than an eye sees. */
+static bool
+is_better_pushed(const struct walk *walk)
+{
+	const struct candidate *pull = &walk->pull, *push = &walk->best;
+	bool hard = (int64_t)(pull->width - walk->measure) * 2 > pull->room;
+	return push->last > 0 && hard &&
+	       (int64_t)(walk->measure - push->width) * UNSEEN_DIVISOR <= (int64_t)push->gaps * walk->cell;
 }
 
 /* Fewer than two characters that are no marks would be left for the paragraph's last line. */
@@ -150,13 +169,15 @@ run_width(const struct walk *walk, size_t i)
 static struct candidate
 force(const struct walk *walk)
 {
-	if (walk->word.found) {
+	if (walk->word.last > 0) {
 		return walk->word;
 	}
-	if (walk->any.found) {
-		return walk->any;
+	const struct candidate *last = walk->best.last > walk->soft.last ? &walk->best : &walk->soft;
+	last = walk->any.last > last->last ? &walk->any : last;
+	if (last->last > 0) {
+		return *last;
 	}
-	struct candidate one = {.last = walk->first + 1, .next = walk->first + 1, .found = true};
+	struct candidate one = {.last = (uint32_t)walk->first + 1, .next = (uint32_t)walk->first + 1};
 	while (one.next < walk->n && walk->clusters[one.next].class == CLASS_BLANK) {
 		one.next++;
 	}
@@ -168,19 +189,19 @@ force(const struct walk *walk)
 static struct candidate
 pick(const struct walk *walk)
 {
-	if (walk->best.found && walk->measure - walk->best.width < walk->cell) {
+	if (walk->best.last > 0 && walk->measure - walk->best.width < walk->cell) {
 		return walk->best;
 	}
-	if (walk->pull.found) {
+	if (walk->pull.last > 0 && !is_better_pushed(walk)) {
 		return walk->pull;
 	}
-	if (walk->best.found && is_within_stretch(walk, &walk->best)) {
+	if (walk->best.last > 0 && is_within_stretch(walk, &walk->best)) {
 		return walk->best;
 	}
-	if (walk->soft.found && (!walk->best.found || walk->soft.next > walk->best.next)) {
+	if (walk->soft.last > 0 && (walk->best.last == 0 || walk->soft.next > walk->best.next)) {
 		return walk->soft;
 	}
-	if (walk->best.found && (!walk->word.found || run_width(walk, walk->best.next) <= walk->measure)) {
+	if (walk->best.last > 0 && (walk->word.last == 0 || run_width(walk, walk->best.next) <= walk->measure)) {
 		return walk->best;
 	}
 	return force(walk);
@@ -190,19 +211,19 @@ pick(const struct walk *walk)
 static struct candidate
 choose(const struct walk *walk)
 {
-	if (walk->end.found && fits(walk, &walk->end)) {
+	if (walk->end.last > 0 && fits(walk, &walk->end)) {
 		return walk->end;
 	}
 	struct candidate picked = pick(walk);
 	if (!leaves_lone(walk, &picked)) {
 		return picked;
 	}
-	if (walk->end.found) {
+	if (walk->end.last > 0) {
 		return walk->end;
 	}
 	const struct candidate *others[] = {&walk->best, &walk->before_best};
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-		if (others[i]->found && !leaves_lone(walk, others[i]) && is_within_stretch(walk, others[i])) {
+		if (others[i]->last > 0 && !leaves_lone(walk, others[i]) && is_within_stretch(walk, others[i])) {
 			return *others[i];
 		}
 	}

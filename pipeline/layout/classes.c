@@ -25,19 +25,6 @@ has_slot(uint32_t cp)
 	return cp < 0x100 || (cp >= 0x2000 && cp < 0x2400) || (cp >= 0x2E00 && cp < 0x3400) || (cp >= 0xFF00 && cp < 0x10000);
 }
 
-static bool
-is_latin_letter(uint32_t cp)
-{
-	bool sign = cp == 0xAA || cp == 0xB2 || cp == 0xB3 || cp == 0xB5 || cp == 0xB9 || cp == 0xBA; /* ª ² ³ µ ¹ º: m², µg */
-	return sign || (cp >= 0xC0 && cp < 0x250 && cp != 0xD7 && cp != 0xF7) || (cp >= 0x1E00 && cp < 0x1F00);
-}
-
-bool
-class_is_latin(uint32_t cp)
-{
-	return (cp >= 0x20 && cp < 0x7F) || cp == 0xA0 || is_latin_letter(cp);
-}
-
 enum break_class
 class_of(uint32_t cp)
 {
@@ -52,6 +39,9 @@ class_of(uint32_t cp)
 	}
 	if (class_is_latin(cp)) {
 		return CLASS_LATIN;
+	}
+	if (cp == 0x60C || cp == 0x61B || cp == 0x61F || cp == 0x6D4) { /* ، ؛ ؟ ۔ */
+		return cp < 0x61F ? CLASS_COMMA : CLASS_STOP;
 	}
 	return has_slot(cp) ? (enum break_class)mark_classes[SLOT(cp)] : CLASS_HAN;
 }
@@ -83,6 +73,18 @@ class_is_complex(uint32_t cp)
 {
 	return (cp >= 0x590 && cp < 0x10A0) || (cp >= 0x1780 && cp < 0x18B0) || (cp >= 0xA840 && cp < 0xA880) ||
 	       (cp >= 0xFB1D && cp < 0xFE00) || (cp >= 0xFE70 && cp < 0xFEFF);
+}
+
+bool
+class_is_number(uint32_t cp)
+{
+	return (cp >= 0x660 && cp <= 0x66C) || (cp >= 0x6F0 && cp <= 0x6F9);
+}
+
+bool
+class_is_mongolian(uint32_t cp)
+{
+	return cp >= 0x1800 && cp < 0x18B0;
 }
 
 bool

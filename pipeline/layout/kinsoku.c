@@ -60,6 +60,13 @@ is_in_number(const struct cluster *clusters, size_t n, size_t i)
 	return clusters[i].cp == '.' || (digit_after && clusters[i - 1].class == CLASS_DIGIT);
 }
 
+/* The point of a file's type: 格式为.docx */
+static bool
+is_in_type(const struct cluster *clusters, size_t n, size_t i)
+{
+	return clusters[i].cp == '.' && i + 1 < n && clusters[i + 1].cp >= 'a' && clusters[i + 1].cp <= 'z';
+}
+
 /* The minus of -3℃ */
 static bool
 is_sign(const struct cluster *clusters, size_t n, size_t i)
@@ -72,7 +79,8 @@ static void
 settle_twin(struct cluster *clusters, size_t n, size_t i, enum break_class twin)
 {
 	struct cluster *c = &clusters[i];
-	if (!c->latin || twin == CLASS_LATIN || is_in_number(clusters, n, i) || is_sign(clusters, n, i)) {
+	if (!c->latin || twin == CLASS_LATIN || is_in_number(clusters, n, i) || is_sign(clusters, n, i) ||
+	        is_in_type(clusters, n, i)) {
 		return;
 	}
 	if (!is_beside_han(clusters, n, i) && !is_beside_han(clusters, n, partner_of(clusters, n, i))) {
@@ -91,6 +99,9 @@ settle_classes(struct cluster *clusters, size_t n)
 	bool quoted = false;
 	for (size_t i = 0; i < n; i++) {
 		struct cluster *c = &clusters[i];
+		if (c->class == CLASS_HAN) {
+			continue;
+		}
 		if (c->cp == '"') {
 			quoted = !quoted;
 			settle_twin(clusters, n, i, quoted ? CLASS_OPEN : CLASS_CLOSE);
@@ -134,12 +145,20 @@ is_inside_number(const struct cluster *left, const struct cluster *right)
 	return (left->class == CLASS_PREFIX && right->class == CLASS_DIGIT) || (is_word(left) && right->class == CLASS_POSTFIX);
 }
 
-/* 2022—2023, 0400—1234567, 60％～75％: behind what connects two numbers. */
+/* 2022～2023, 60％～75％, 0400—1234567: behind what connects two numbers. */
 static bool
 is_range(const struct cluster *clusters, size_t i)
 {
 	return i > 1 && clusters[i - 1].class == CLASS_CONNECTOR && clusters[i].class == CLASS_DIGIT &&
 	       (clusters[i - 2].class == CLASS_DIGIT || clusters[i - 2].class == CLASS_POSTFIX);
+}
+
+/* A dash between digits is a telephone number's as like as a range's, and that is never parted. */
+static enum break_level
+level_in_range(const struct cluster *clusters, size_t i)
+{
+	bool digits = clusters[i - 2].class == CLASS_DIGIT, wave = clusters[i - 1].cp == 0xFF5E || clusters[i - 1].cp == 0x301C;
+	return digits && !wave ? BREAK_NEVER : BREAK_SOFT;
 }
 
 static enum break_level
@@ -159,7 +178,7 @@ level_between(const struct cluster *clusters, size_t i)
 	        (left->class == CLASS_DIGIT && right->class == CLASS_PREFIX)) {
 		return BREAK_NEVER;
 	}
-	return is_range(clusters, i) ? BREAK_SOFT : BREAK_FREE;
+	return is_range(clusters, i) ? level_in_range(clusters, i) : BREAK_FREE;
 }
 
 static bool
@@ -174,11 +193,8 @@ is_glued(const struct cluster *left, const struct cluster *right)
 static bool
 keep_unit(struct cluster *c, const struct cluster *left, bool in_number)
 {
-	if (c->class != CLASS_HAN || !class_is_unit(c->cp)) {
-		return false;
-	}
-	bool digit = left->class == CLASS_DIGIT;
-	if (!digit && !(in_number && class_is_multiple(left->cp))) {
+	bool follows = left->class == CLASS_DIGIT || (in_number && class_is_multiple(left->cp));
+	if (!follows || c->class != CLASS_HAN || !class_is_unit(c->cp)) {
 		return false;
 	}
 	c->before = BREAK_NEVER;
@@ -190,6 +206,11 @@ settle_breaks(struct cluster *clusters, size_t n)
 {
 	bool in_number = false;
 	for (size_t i = 1; i < n; i++) {
+		if (!in_number && clusters[i - 1].class == CLASS_HAN && clusters[i].class == CLASS_HAN) {
+			clusters[i].before = BREAK_FREE; /* two of three places */
+			clusters[i].glued = false;
+			continue;
+		}
 		clusters[i].before = (uint8_t)level_between(clusters, i);
 		clusters[i].glued = is_glued(&clusters[i - 1], &clusters[i]);
 		in_number = keep_unit(&clusters[i], &clusters[i - 1], in_number);
@@ -275,6 +296,9 @@ settle_pieces(struct cluster *clusters, size_t n)
 {
 	size_t word = n; /* where the Latin word began; n: outside one */
 	for (size_t i = 0; i <= n; i++) {
+		while (word == n && i < n && clusters[i].class == CLASS_HAN) {
+			i++;
+		}
 		bool inside = i < n && clusters[i].latin && is_word(&clusters[i]);
 		if (inside && word == n) {
 			word = i;

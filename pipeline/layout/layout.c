@@ -14,7 +14,7 @@ scratch_room(const struct galley *galley)
 {
 	size_t room = FURNITURE_ROOM + galley->template->page_number.before.n + galley->template->page_number.after.n;
 	for (size_t i = 0; i < galley->n_blocks; i++) {
-		size_t n = shape_count(galley->blocks[i].spans, galley->blocks[i].n_spans);
+		size_t n = shape_count(galley->blocks[i].spans, galley->blocks[i].n_spans, room);
 		room = n > room ? n : room;
 	}
 	return room;
@@ -47,6 +47,7 @@ set_blocks(struct setting *setting, size_t i)
 		title_set(setting, block, i);
 	} else {
 		paragraph_set(setting, block);
+		setting->settled[i].right_first = setting->shaper.right_first;
 	}
 	return 1;
 }
@@ -62,12 +63,14 @@ gap_between(const struct block *above, const struct block *below)
 	return above->style->rows_after > below->style->rows_before ? above->style->rows_after : below->style->rows_before;
 }
 
-/* A heading, and a title on several rows, stays whole; a heading with what follows. */
+/* A heading, and a title on several rows, stays whole; a heading with what follows, a note with what it comes after: it does not
+ * begin a page, any more than signature and date do. */
 static bool
 keeps(const struct row *row, const struct row *next)
 {
 	bool same = row->block == next->block;
-	return row->keep || row->block->style->keep_next || (same && row->block->style->align == ALIGN_CENTRE);
+	bool note = !same && next->block->role == ROLE_NOTE;
+	return row->keep || note || row->block->style->keep_next || (same && row->block->style->align == ALIGN_CENTRE);
 }
 
 static void

@@ -1,6 +1,7 @@
-/* layout.h: galley to pages. Steps in their files: shape (characters to cells and advances; complex letters by harfbuzz), kinsoku
- * and trim (what neighbours do to each other), break (one line), paragraph, title, signature (a block's lines), place (a line's
- * glyphs), flow (rows to pages, keeps), furniture (page numbers), dump. */
+/* layout.h: galley to pages. Steps in their files: look and sort (a character: its face, its room), shape (text to clusters;
+ * complex letters by harfbuzz, levels by FriBidi), kinsoku and trim (what neighbours do to each other), break (one line),
+ * paragraph, title, signature (a block's lines), place (a line's glyphs), flow (rows to pages, keeps), furniture (page numbers),
+ * dump. */
 #pragma once
 #include "buf.h"
 #include "pages.h"

@@ -5,7 +5,7 @@
 #include "utf8.h"
 #include <stdlib.h>
 
-enum { FIRST_SLOTS = 4096, GETA = 0x3013, EM = 65536, INK_TOLERANCE = 50 /* 1/50 em */ };
+enum { FIRST_SLOTS = 2048, GETA = 0x3013, EM = 65536, INK_TOLERANCE = 50 /* 1/50 em */ };
 
 void
 looks_start(struct looks *looks, struct arena *arena, struct fonts *fonts, struct diags *diags)
@@ -29,17 +29,6 @@ looks_role(struct looks *looks, struct str name)
 	return looks->n_roles++;
 }
 
-static struct look *
-slot_of(const struct looks *looks, uint8_t role, uint32_t cp)
-{
-	size_t mask = looks->n_slots - 1;
-	size_t i = ((size_t)cp * 31 + role * 2654435761u) & mask;
-	while (looks->slots[i].used && (looks->slots[i].cp != cp || looks->slots[i].role != role)) {
-		i = (i + 1) & mask;
-	}
-	return &looks->slots[i];
-}
-
 static void
 grow(struct looks *looks)
 {
@@ -48,8 +37,8 @@ grow(struct looks *looks)
 	looks->n_slots *= 2;
 	looks->slots = ARENA_ARRAY(looks->arena, struct look, looks->n_slots);
 	for (size_t i = 0; i < n_old; i++) {
-		if (old[i].used) {
-			*slot_of(looks, old[i].role, old[i].cp) = old[i];
+		if (old[i].key != 0) {
+			*looks_slot(looks, old[i].key) = old[i];
 		}
 	}
 }
@@ -155,40 +144,58 @@ look_up(struct looks *looks, uint8_t role, uint32_t cp)
 {
 	struct str name = looks->roles[role];
 	struct glyph_ref ref = {0};
-	if (utf8_is_blank(cp)) {
+	bool blank = cp <= 0x3000 && utf8_is_blank(cp);
+	if (blank) {
 		ref = find_blank(looks, name, cp);
 	} else if (!is_private(cp)) {
 		ref = fonts_find(looks->fonts, name, cp);
 	}
-	struct look look = {.missing = !ref.face, .used = true, .role = role, .cp = cp};
+	struct look look = {.missing = !ref.face, .role = role, .cp = cp, .key = looks_key(role, cp)};
 	if (look.missing) {
 		ref = stand_in(looks, name);
 	}
 	look.face = ref.face;
 	look.gid = ref.gid;
 	look.advance = ref.advance;
-	look.fallback = !look.missing && ref.fallback && !utf8_is_blank(cp);
+	look.fallback = !look.missing && ref.fallback && !blank;
 	see_ink(&look);
 	return look;
 }
 
-const struct look *
-looks_find(struct looks *looks, uint8_t role, uint32_t cp, const struct span *span, size_t offset)
+static struct look *
+add(struct looks *looks, uint8_t role, uint32_t cp, const struct span *span, size_t offset)
 {
-	struct look *slot = slot_of(looks, role, cp);
-	if (slot->used) {
-		return slot;
-	}
-	if (looks->n_used * 2 >= looks->n_slots) {
+	if (looks->n_used * 4 >= looks->n_slots * 3) {
 		grow(looks);
-		slot = slot_of(looks, role, cp);
 	}
+	struct look *slot = looks_slot(looks, looks_key(role, cp));
 	*slot = look_up(looks, role, cp);
 	looks->n_used++;
 	if (slot->missing || slot->fallback) {
 		report(looks, slot, span, offset);
 	}
 	return slot;
+}
+
+static struct look *
+find(struct looks *looks, uint8_t role, uint32_t cp, const struct span *span, size_t offset)
+{
+	struct look *slot = looks_slot(looks, looks_key(role, cp));
+	return slot->key != 0 ? slot : add(looks, role, cp, span, offset);
+}
+
+const struct look *
+looks_find(struct looks *looks, uint8_t role, uint32_t cp, const struct span *span, size_t offset)
+{
+	return find(looks, role, cp, span, offset);
+}
+
+const struct look *
+looks_cut_sort(struct looks *looks, uint8_t role, uint32_t cp, const struct fount *fount, const struct span *span, size_t offset)
+{
+	struct look *look = find(looks, role, cp, span, offset);
+	look->sort = sort_cut(look, fount);
+	return look;
 }
 
 static int32_t

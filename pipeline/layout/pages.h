@@ -65,6 +65,9 @@ struct page {
 	uint32_t number; /* as printed */
 };
 
+/* From which edge of the type area a block is indented. */
+enum settled_edge { EDGE_BY_STYLE, EDGE_LEFT, EDGE_RIGHT };
+
 /* What only layout can know and the DOCX must share. */
 struct settled_block {
 	const uint32_t *breaks; /* title: byte offsets into the block's text (spans joined) where a new line starts, blanks before
@@ -72,6 +75,9 @@ struct settled_block {
 	size_t n_breaks;
 	const struct str *reasons; /* what spoke for each break: "after 关于" */
 	int32_t cost;              /* of the title's shape and breaks, the least of all ways; 0 when it has one line */
+	enum settled_edge edge;    /* signature, date: where one stands follows from the width of both */
+	len_t indent;              /* from that edge to the block */
+	bool right_first;          /* the paragraph runs from right to left: its lines start at the right */
 };
 
 /* A character its role's first face lacks. */

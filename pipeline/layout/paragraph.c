@@ -34,6 +34,10 @@ paragraph_set(struct setting *setting, const struct block *block)
 		struct line line = break_line(setting->clusters, setting->n_clusters, at, measure, style->align == ALIGN_JUSTIFY);
 		len_t x = left_edge(setting->template, style, at == 0);
 		x += slack_before(style->align, measure - setting_line_width(&line));
+		if (setting->shaper.right_first) { /* what a page from left to right has on one side stands on the other */
+			const struct template *template = setting->template;
+			x = 2 * template->left + template->cells * template->cell - x - setting_line_width(&line);
+		}
 		setting_add_line(setting, block, &line, x);
 		at = line.next;
 	}

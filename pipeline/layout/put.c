@@ -1,5 +1,5 @@
-/* put.c: one line's clusters to glyphs at their places: trims, squeeze and stretch spent, items cut where face, style or span
- * changes. It decides nothing about breaks. */
+/* put.c: one line's clusters to glyphs at their places: trims, squeeze and stretch spent, stretches from right to left turned
+ * round, items cut where face, style or span changes. It decides nothing about breaks. */
 #include "put.h"
 #include "trim.h"
 
@@ -26,9 +26,11 @@ share_squeeze(const struct cluster *clusters, const struct line *line)
 		squeeze.room[turn] += room;
 	}
 	len_t want = line->squeeze;
-	for (int t = 0; t < TURN__MAX; t++) {
-		squeeze.taken[t] = want < squeeze.room[t] ? want : squeeze.room[t];
-		want -= squeeze.taken[t];
+	for (int t = 0; t < 2 * TURN__MAX; t++) {
+		len_t half = squeeze.room[t % TURN__MAX] / 2, more = t < TURN__MAX ? half : squeeze.room[t % TURN__MAX] - half;
+		len_t share = want < more ? want : more;
+		squeeze.taken[t % TURN__MAX] += share;
+		want -= share;
 	}
 	return squeeze;
 }
@@ -38,6 +40,7 @@ struct pen {
 	const struct line *line;
 	len_t x, spread; /* without the gaps opened so far; those */
 	uint32_t gaps;
+	bool pair; /* some mark shares a half with its neighbour */
 	len_t asked[TURN__MAX];
 	struct squeeze squeeze;
 };
@@ -61,7 +64,7 @@ open_gap(struct pen *pen, const struct cluster *c)
 {
 	pen->x += c->lead;
 	pen->gaps += c->glued ? 0 : 1;
-	pen->spread = pen->line->gaps ? (len_t)((int64_t)pen->line->stretch * pen->gaps / pen->line->gaps) : 0;
+	pen->spread = pen->line->stretch > 0 ? (len_t)((int64_t)pen->line->stretch * pen->gaps / pen->line->gaps) : 0;
 }
 
 /* Moves the pen past cluster `i` and notes where it stands. */
@@ -72,8 +75,16 @@ step(struct pen *pen, struct cluster *c, size_t i)
 	if (i > line->first) {
 		open_gap(pen, c);
 	}
+	c->start = pen->x + pen->spread;
+	if (c->left + c->right == 0) {
+		c->x = pen->x + pen->spread + c->shift;
+		pen->x += c->width;
+		c->end = pen->x + pen->spread;
+		return;
+	}
 	len_t left = c->trim_left + (i == line->first && line->continued ? trim_at_start(c) : 0);
 	len_t right = c->trim_right + (i + 1 == line->last ? trim_at_end(c) : 0);
+	pen->pair = pen->pair || c->trim_left + c->trim_right > 0;
 	len_t share = line->squeeze > 0 ? next_share(pen, c, i) : 0;
 	len_t share_left = c->class == CLASS_OPEN ? share : c->class == CLASS_MIDDOT ? share / 2 : 0;
 	c->x = pen->x + pen->spread + c->shift - left - share_left;
@@ -81,85 +92,103 @@ step(struct pen *pen, struct cluster *c, size_t i)
 	c->end = pen->x + pen->spread;
 }
 
-/* Words that run from right to left follow each other that way too: each such stretch of the line, blanks between its words
- * included, is mirrored. */
+/* Turns a stretch round: what was at its left end comes to stand at its right. */
 static void
-mirror(struct cluster *clusters, const struct line *line)
+turn(struct cluster *clusters, size_t first, size_t end)
 {
+	len_t left = clusters[first].start, right = clusters[first].end;
+	for (size_t i = first + 1; i < end; i++) {
+		left = clusters[i].start < left ? clusters[i].start : left;
+		right = clusters[i].end > right ? clusters[i].end : right;
+	}
+	for (size_t i = first; i < end; i++) {
+		struct cluster *c = &clusters[i];
+		len_t start = c->start;
+		c->x = left + right - c->x - c->advance;
+		c->start = left + right - c->end;
+		c->end = left + right - start;
+	}
+}
+
+/* UAX 9 L2: from the highest level down to 1, each stretch of that level and higher is turned round. Blanks at the line's end,
+ * which L1 would set back, are not in the line. */
+static void
+reorder(struct cluster *clusters, const struct line *line)
+{
+	uint8_t highest = 0;
 	for (size_t i = line->first; i < line->last; i++) {
-		size_t end = i;
-		for (size_t k = i; k < line->last && (clusters[k].rtl || (k > i && clusters[k].class == CLASS_BLANK)); k++) {
-			end = clusters[k].rtl ? k + 1 : end;
+		highest = clusters[i].level > highest ? clusters[i].level : highest;
+	}
+	for (uint8_t level = highest; level > 0; level--) {
+		for (size_t i = line->first, end; i < line->last; i = end) {
+			for (end = i; end < line->last && clusters[end].level >= level; end++) {
+			}
+			if (end > i) {
+				turn(clusters, i, end);
+			}
+			end += end == i ? 1 : 0;
 		}
-		len_t left = clusters[i].x - clusters[i].shift, right = end > i ? clusters[end - 1].end : 0;
-		for (size_t k = i; k < end; k++) {
-			len_t start = clusters[k].x - clusters[k].shift;
-			clusters[k].x = left + right - clusters[k].end + clusters[k].shift;
-			clusters[k].end = left + right - start;
-		}
-		i = end > i ? end - 1 : i;
 	}
 }
 
 static bool
 goes_on(const struct cluster *last, const struct cluster *c)
 {
-	bool same = last->face == c->face && last->span == c->span;
-	return same && !last->missing && !c->missing && !last->parts && !c->parts;
-}
-
-static struct item *
-start_item(struct setting *setting, const struct row *row, const struct cluster *c)
-{
-	const struct span *span = &row->block->spans[c->span];
-	setting->items = arena_grow(setting->arena, setting->items, setting->n_items, sizeof *setting->items);
-	struct item *item = &setting->items[setting->n_items++];
-	*item = (struct item){.kind = ITEM_GLYPHS, .block = row->block, .span = c->span, .line = row->line.line, .x = c->x};
-	item->glyphs.face = c->face;
-	item->glyphs.size = span->style->size;
-	item->glyphs.text = (struct str){span->text.p + c->text, 0};
-	return item;
+	return last->face == c->face && last->span == c->span && last->strand == c->strand && c->strand % 2 == 0;
 }
 
 /* Glyphs of a cluster of parts: the first stands for its whole text. */
-static void
-add_parts(struct glyph *glyphs, const struct cluster *c)
+static size_t
+put_parts(struct glyph *glyphs, const struct cluster *c)
 {
 	for (uint32_t i = 0; i < c->n_parts; i++) {
 		glyphs[i].gid = c->parts[i].gid;
 		glyphs[i].x = c->parts[i].x;
 		glyphs[i].dy = c->parts[i].dy;
 	}
+	glyphs->n_text = (uint16_t)c->n_text;
+	return c->n_parts;
 }
 
 static size_t
-add_cluster(struct item *item, struct glyph *glyphs, const struct span *span, const struct cluster *c)
+put_glyphs(struct glyph *glyphs, const struct cluster *c, size_t n)
 {
-	uint32_t from = (uint32_t)(item->glyphs.text.p - span->text.p);
-	size_t n = c->parts ? c->n_parts : 1;
 	if (c->parts) {
-		add_parts(glyphs, c);
-	} else {
-		*glyphs = (struct glyph){.gid = c->gid, .x = c->x - item->x};
+		return put_parts(glyphs, c);
 	}
-	glyphs->text = c->text - from;
-	glyphs->n_text = (uint16_t)c->n_text;
-	if (item->glyphs.n == 0) {
-		item->glyphs.glyphs = glyphs;
-	}
-	item->glyphs.n += n;
-	item->glyphs.text.n = glyphs->text + c->n_text;
-	item->glyphs.width = c->end - item->x;
-	if (c->missing) {
-		item->glyphs.actual = item->glyphs.text;
+	for (size_t i = 0; i < n; i++) {
+		glyphs[i] = (struct glyph){
+		        .gid = c[i].gid, .text = c[i].text - c->text, .n_text = (uint16_t)c[i].n_text, .x = c[i].x - c->x};
 	}
 	return n;
 }
 
+/* The item of `n` clusters from `c` on, which go together; its glyphs are put to `glyphs`. Returns their number. */
 static size_t
-count_glyphs(const struct cluster *clusters, const struct line *line)
+put_item(struct setting *setting, const struct row *row, struct glyph *glyphs, const struct cluster *c, size_t n)
+{
+	const struct span *span = &row->block->spans[c->span];
+	const struct cluster *last = &c[n - 1];
+	setting->items = arena_grow(setting->arena, setting->items, setting->n_items, sizeof *setting->items);
+	struct item *item = &setting->items[setting->n_items++];
+	*item = (struct item){.kind = ITEM_GLYPHS, .block = row->block, .span = c->span, .line = row->line.line, .x = c->x};
+	item->glyphs.face = c->face;
+	item->glyphs.size = span->style->size;
+	item->glyphs.text = (struct str){span->text.p + c->text, last->text + last->n_text - c->text};
+	item->glyphs.actual = c->missing ? item->glyphs.text : (struct str){0};
+	item->glyphs.width = last->end - c->x;
+	item->glyphs.glyphs = glyphs;
+	item->glyphs.n = put_glyphs(glyphs, c, n);
+	return item->glyphs.n;
+}
+
+static size_t
+count_glyphs(const struct shaper *shaper, const struct cluster *clusters, const struct line *line)
 {
 	size_t n = 0;
+	if (!shaper->parts) {
+		return line->last - line->first;
+	}
 	for (size_t i = line->first; i < line->last; i++) {
 		n += clusters[i].parts ? clusters[i].n_parts : 1;
 	}
@@ -170,7 +199,7 @@ void
 put_line(struct setting *setting, struct row *row, const struct line *line, len_t x)
 {
 	struct cluster *clusters = setting->clusters;
-	struct glyph *glyphs = ARENA_ARRAY(setting->arena, struct glyph, count_glyphs(clusters, line));
+	struct glyph *glyphs = ARENA_ARRAY(setting->arena, struct glyph, count_glyphs(&setting->shaper, clusters, line));
 	struct pen pen = {.line = line, .x = x};
 	if (line->squeeze > 0) {
 		pen.squeeze = share_squeeze(clusters, line);
@@ -178,15 +207,13 @@ put_line(struct setting *setting, struct row *row, const struct line *line, len_
 	for (size_t i = line->first; i < line->last; i++) {
 		step(&pen, &clusters[i], i);
 	}
-	if (setting->shaper.rtl) {
-		mirror(clusters, line);
+	row->line.trims |= pen.pair ? TRIM_PAIR : 0;
+	if (setting->shaper.turns) {
+		reorder(clusters, line);
 	}
-	struct item *item = NULL;
-	for (size_t i = line->first; i < line->last; i++) {
-		const struct cluster *c = &clusters[i];
-		if (!item || !goes_on(c - 1, c)) {
-			item = start_item(setting, row, c);
+	for (size_t i = line->first, end; i < line->last; i = end) {
+		for (end = i + 1; end < line->last && goes_on(&clusters[end - 1], &clusters[end]); end++) {
 		}
-		glyphs += add_cluster(item, glyphs, &row->block->spans[c->span], c);
+		glyphs += put_item(setting, row, glyphs, &clusters[i], end - i);
 	}
 }

@@ -1,8 +1,8 @@
 /* sense.c: breaks of a title weighed by its words: a small lexicon, the issuer's name at its head, brackets and book titles. It
  * must not know of widths or rows: title.c weighs those. */
 #include "sense.h"
-#include "utf8.h"
 #include <string.h>
+#include <uchar.h>
 
 enum {
 	COST_GOOD = 0,
@@ -27,13 +27,12 @@ enum {
 enum word_kind { WORD_NONE, WORD_PLAIN, WORD_ABOUT, WORD_TOWARD, WORD_OF, WORD_GENRE, WORD_JOIN, WORD_VERB, WORD_PLACE };
 
 struct word {
-	const char *text;
-	uint8_t bytes;
-	uint8_t kind;
+	const char16_t *text;
+	uint8_t n, kind;
 };
 
 static const struct word lexicon[] = {
-#define WORD(text, kind) {text, sizeof(text) - 1, WORD_##kind},
+#define WORD(text, kind) {u##text, sizeof(u##text) / sizeof(char16_t) - 1, WORD_##kind},
 #include "title.def"
 #undef WORD
 };
@@ -53,14 +52,12 @@ sense_reason(enum sense_reason reason)
 static size_t
 match(const struct cluster *clusters, size_t n, size_t at, const struct word *word)
 {
-	struct str rest = {word->text, word->bytes};
-	size_t i = at;
-	for (; rest.n > 0; i++) {
-		if (i >= n || clusters[i].cp != utf8_next(&rest)) {
+	for (size_t i = 0; i < word->n; i++) {
+		if (at + i >= n || clusters[at + i].cp != word->text[i]) {
 			return 0;
 		}
 	}
-	return i - at;
+	return word->n;
 }
 
 static size_t

@@ -27,11 +27,6 @@ trims_of(const struct cluster *clusters, const struct line *line)
 	if (trim_at_end(&clusters[line->last - 1]) > 0) {
 		trims |= TRIM_END;
 	}
-	for (size_t i = line->first; i < line->last; i++) {
-		if (clusters[i].trim_left + clusters[i].trim_right > 0) {
-			trims |= TRIM_PAIR;
-		}
-	}
 	return trims;
 }
 
@@ -53,7 +48,11 @@ static len_t
 drop_of(struct setting *setting, const struct style *style)
 {
 	len_t body = setting->template->styles[ROLE_BODY].size;
-	return (body - style->size) / 2 + looks_ascent(&setting->shaper.looks, style->han, style->size);
+	if (setting->last_style != style) {
+		setting->last_style = style;
+		setting->last_drop = (body - style->size) / 2 + looks_ascent(&setting->shaper.looks, style->han, style->size);
+	}
+	return setting->last_drop;
 }
 
 static void

@@ -24,7 +24,9 @@ struct setting {
 	size_t n_items;
 	struct row *rows;
 	size_t n_rows;
-	struct settled_block *settled; /* one a block */
+	struct settled_block *settled;  /* one a block */
+	const struct style *last_style; /* whose drop is the next */
+	len_t last_drop;
 	struct layout_counts counts;
 };
 

@@ -1,6 +1,8 @@
 /* shape.c: characters to cells and advances. Han, full-width marks, digits and Latin letters need no shaping in these fonts: a
  * glyph and its advance are all there is; shape_script.c takes the rest. It must not know of lines, nor of neighbours: kinsoku.c
  * and trim.c see to those. */
+#include "shape.h"
+#include "bidi.h"
 #include "kinsoku.h"
 #include "shape_script.h"
 #include "trim.h"
@@ -13,143 +15,142 @@ shape_cell(const struct template *template, const struct style *style)
 }
 
 size_t
-shape_count(const struct span *spans, size_t n_spans)
+shape_count(const struct span *spans, size_t n_spans, size_t enough)
 {
-	size_t n = 0;
+	size_t bytes = 0, n = 0;
 	for (size_t i = 0; i < n_spans; i++) {
+		bytes += spans[i].text.n;
+	}
+	for (size_t i = 0; bytes > enough && i < n_spans; i++) {
 		n += utf8_count(spans[i].text);
 	}
 	return n;
 }
 
-static struct span_setting
-setting_of(struct shaper *shaper, const struct span *span, uint32_t index)
+static struct style_setting
+find_style(struct shaper *shaper, const struct style *style)
 {
 	const struct template *template = shaper->template;
-	struct span_setting setting = {.span = span, .index = index, .size = span->style->size};
-	setting.cell = shape_cell(template, span->style);
-	if (setting.cell == template->cell) {
-		setting.tracking = (len_t)(template->docx.latin_spacing * LEN_PT / 20);
+	struct style_setting setting = {.style = style, .fount.size = style->size, .fount.cell = shape_cell(template, style)};
+	if (setting.fount.cell == template->cell) {
+		setting.fount.tracking = (len_t)(template->docx.latin_spacing * LEN_PT / 20);
 	}
-	setting.han = looks_role(&shaper->looks, span->style->han);
-	setting.latin = looks_role(&shaper->looks, span->style->latin);
+	setting.han = looks_role(&shaper->looks, style->han);
+	setting.latin = looks_role(&shaper->looks, style->latin);
 	return setting;
 }
 
-static len_t
-blank_width(uint32_t cp, len_t cell)
+static struct span_setting
+setting_of(struct shaper *shaper, const struct span *span, uint32_t index)
 {
-	switch (cp) {
-	case 0x3000:
-	case 0x2001:
-	case 0x2003:
-		return cell;
-	case '\t':
-	case 0x2000:
-	case 0x2002:
-		return cell / 2;
-	default:
-		return cell / 4;
+	if (shaper->last.style != span->style) {
+		shaper->last = find_style(shaper, span->style);
 	}
+	const struct style_setting *style = &shaper->last;
+	return (struct span_setting){span, index, style->fount, style->han, style->latin};
 }
 
-/* A Han role's glyph fills a cell unless it was drawn narrow, as a Latin face's symbols are. */
-static len_t
-han_width(const struct look *look, enum break_class class, len_t cell)
+static inline void
+put_sort(struct shaper *shaper, const struct span_setting *setting, uint32_t cp, uint32_t from, struct cluster *cluster)
 {
-	bool narrow = look->face && (int64_t)look->advance * 4 < (int64_t)look->face->units_per_em * 3;
-	return narrow && class == CLASS_HAN ? looks_scale(look, cell) : cell;
-}
-
-static len_t
-width_of(const struct cluster *cluster, const struct look *look, const struct span_setting *setting)
-{
-	if (cluster->class == CLASS_BLANK) {
-		return blank_width(cluster->cp, setting->cell);
-	}
-	if (cluster->missing) {
-		return setting->cell;
-	}
-	if (cluster->latin) {
-		len_t letter = looks_scale(look, setting->size) + setting->tracking;
-		return cluster->class == CLASS_DIGIT ? setting->cell / 2 : letter > 0 ? letter : 0;
-	}
-	return han_width(look, (enum break_class)cluster->class, setting->cell);
-}
-
-/* What the ink leaves free, a mark may give up. */
-static void
-set_room_to_give(struct cluster *cluster, const struct look *look)
-{
-	if (cluster->latin || cluster->missing || cluster->width != cluster->cell) {
-		return;
-	}
-	if (cluster->class == CLASS_MIDDOT) {
-		cluster->left = cluster->right = look->free_sides ? cluster->cell / 4 : 0;
-	} else {
-		cluster->left = look->free_left ? cluster->cell / 2 : 0;
-		cluster->right = look->free_right ? cluster->cell / 2 : 0;
-	}
-}
-
-static void
-set_cluster(struct shaper *shaper, struct cluster *cluster, const struct span_setting *setting)
-{
-	const struct span *span = setting->span;
-	cluster->span = setting->index;
-	cluster->cell = setting->cell;
-	cluster->latin = class_is_latin(cluster->cp);
-	cluster->class = (uint8_t)class_of(cluster->cp);
-	const struct look *look =
-	        looks_find(&shaper->looks, cluster->latin ? setting->latin : setting->han, cluster->cp, span, cluster->text);
-	cluster->face = look->face;
-	cluster->gid = look->gid;
-	cluster->missing = look->missing;
-	cluster->advance = looks_scale(look, setting->size);
-	cluster->width = width_of(cluster, look, setting);
-	cluster->shift = (cluster->width - cluster->advance) / 2;
-	set_room_to_give(cluster, look);
+	uint8_t role = class_is_latin(cp) ? setting->latin : setting->han;
+	const struct look *look = looks_find_sort(&shaper->looks, role, cp, &setting->fount, setting->span, from);
+	const struct sort *sort = &look->sort;
+	*cluster = (struct cluster){.face = look->face,
+	        .gid = look->gid,
+	        .cp = cp,
+	        .span = setting->index,
+	        .text = from,
+	        .cell = sort->cell,
+	        .width = sort->width,
+	        .advance = sort->advance,
+	        .shift = sort->shift,
+	        .left = sort->left,
+	        .right = sort->right,
+	        .class = sort->class,
+	        .latin = sort->latin,
+	        .missing = look->missing,
+	        .strand = look->missing};
 }
 
 /* A zero-width mark with nothing before it to join: drawn as nothing, kept in the text, not left behind at a line's end as a blank.
  */
 static void
-set_lone_mark(struct shaper *shaper, struct cluster *cluster, const struct span_setting *setting)
+put_lone_mark(struct shaper *shaper, const struct span_setting *setting, uint32_t cp, uint32_t from, struct cluster *cluster)
 {
-	uint32_t cp = cluster->cp;
-	cluster->cp = ' ';
-	set_cluster(shaper, cluster, setting);
+	put_sort(shaper, setting, ' ', from, cluster);
 	cluster->cp = cp;
 	cluster->class = CLASS_POSTFIX;
 	cluster->width = cluster->shift = 0;
 }
 
+/* What a text holds that the fast path does not do. */
+struct need {
+	bool script; /* a cluster is more than its first character, or a letter that joins */
+	bool bidi;
+};
+
 static size_t
-shape_span(struct shaper *shaper, const struct span *span, uint32_t index, struct cluster *clusters)
+gather_span(struct shaper *shaper, const struct span *span, uint32_t index, struct cluster *clusters, struct need *need)
 {
 	struct span_setting setting = setting_of(shaper, span, index);
 	struct str rest = span->text;
 	size_t n = 0;
 	uint32_t last = 0;
-	bool several = false; /* some cluster is more than its first character */
 	while (rest.n > 0) {
 		uint32_t from = (uint32_t)(span->text.n - rest.n);
 		uint32_t cp = utf8_next(&rest);
 		uint32_t n_text = (uint32_t)(span->text.n - rest.n) - from;
-		if (n > 0 && shape_joins(&clusters[n - 1], last, cp)) {
+		bool plain = class_is_plain(cp);
+		if (!plain && n > 0 && shape_joins(&clusters[n - 1], last, cp)) {
 			clusters[n - 1].n_text += n_text;
-			several = true;
+			need->script = true;
 		} else {
-			clusters[n] = (struct cluster){.cp = cp, .text = from, .n_text = n_text};
-			(class_is_invisible(cp) ? set_lone_mark : set_cluster)(shaper, &clusters[n++], &setting);
+			if (plain || !class_is_invisible(cp)) {
+				put_sort(shaper, &setting, cp, from, &clusters[n]);
+			} else {
+				put_lone_mark(shaper, &setting, cp, from, &clusters[n]);
+			}
+			clusters[n++].n_text = n_text;
 		}
-		several = several || class_is_complex(cp);
+		if (!plain) {
+			need->script = need->script || class_is_complex(cp);
+			need->bidi = need->bidi || bidi_turns(cp);
+		}
 		last = cp;
 	}
-	for (size_t i = 0; several && i < n; i++) {
-		shape_script(shaper, &clusters[i], &setting);
-	}
 	return n;
+}
+
+/* Brackets of what runs from right to left are drawn as their partners. */
+static void
+mirror(struct shaper *shaper, const struct span_setting *setting, struct cluster *c)
+{
+	uint32_t cp = bidi_mirror(c->cp);
+	if (cp == c->cp || c->missing) {
+		return;
+	}
+	const struct look *look = looks_find_sort(
+	        &shaper->looks, class_is_latin(cp) ? setting->latin : setting->han, cp, &setting->fount, setting->span, c->text);
+	c->face = look->face;
+	c->gid = look->gid;
+	c->advance = look->sort.advance;
+	c->shift = (c->width - c->advance) / 2;
+}
+
+static void
+settle_levels(struct shaper *shaper, const struct span *spans, struct cluster *clusters, size_t n)
+{
+	shaper->right_first = bidi_settle(shaper->looks.arena, spans, clusters, n);
+	for (size_t i = 0; i < n; i++) {
+		struct cluster *c = &clusters[i];
+		c->strand |= c->level;
+		shaper->turns = shaper->turns || c->level > 0;
+		if (c->level % 2 == 1) {
+			struct span_setting setting = setting_of(shaper, &spans[c->span], c->span);
+			mirror(shaper, &setting, c);
+		}
+	}
 }
 
 /* Between Han and Latin, none beside full-width marks. */
@@ -170,9 +171,17 @@ size_t
 shape_text(struct shaper *shaper, const struct span *spans, size_t n_spans, struct cluster *clusters)
 {
 	size_t n = 0;
-	shaper->rtl = false;
+	struct need need = {0};
+	shaper->parts = shaper->turns = shaper->right_first = false;
 	for (size_t i = 0; i < n_spans; i++) {
-		n += shape_span(shaper, &spans[i], (uint32_t)i, clusters + n);
+		n += gather_span(shaper, &spans[i], (uint32_t)i, clusters + n, &need);
+	}
+	if (need.bidi) {
+		settle_levels(shaper, spans, clusters, n);
+	}
+	for (size_t i = 0; need.script && i < n;) {
+		struct span_setting setting = setting_of(shaper, &spans[clusters[i].span], clusters[i].span);
+		i += shape_script(shaper, &clusters[i], n - i, &setting);
 	}
 	kinsoku_settle(clusters, n);
 	set_autospace(clusters, n, shaper->template->autospace);

@@ -33,27 +33,39 @@ struct cluster {
 	len_t trim_left, trim_right; /* what it has given up to a neighbour, of the above */
 	const struct part *parts;    /* from left to right; NULL: `gid` is all */
 	uint32_t n_parts;
-	len_t x, end;   /* put.c's: origin and right edge on the line */
-	uint8_t class;  /* enum break_class */
-	uint8_t before; /* enum break_level: may a line end before it */
-	bool latin;     /* set in the Latin face */
-	bool glued;     /* justification opens no gap before it */
-	bool rtl;       /* its letters run from right to left */
-	bool missing;   /* 〓 stands for it */
+	len_t x, start, end; /* put.c's: origin, left and right edge of its room on the line */
+	uint8_t class;       /* enum break_class */
+	uint8_t before;      /* enum break_level: may a line end before it */
+	uint8_t level;       /* of embedding (bidi.h): odd ones run from right to left */
+	uint8_t strand;      /* neighbours of one even strand share an item; one of an odd strand has its own */
+	bool latin;          /* set in the Latin face */
+	bool glued;          /* justification opens no gap before it */
+	bool missing;        /* 〓 stands for it */
+};
+
+/* What a style's text is cut from. */
+struct style_setting {
+	const struct style *style;
+	struct fount fount;
+	uint8_t han, latin; /* roles, as look.h numbers them */
 };
 
 struct shaper {
 	struct looks looks;
 	struct script *script;
 	const struct template *template;
-	bool rtl; /* some cluster of the last text runs from right to left */
+	struct style_setting last; /* style met: spans of one follow each other */
+	/* of the text shaped last: */
+	bool parts;       /* some cluster has several glyphs */
+	bool turns;       /* some stretch runs from right to left */
+	bool right_first; /* the paragraph does: its lines start at the right */
 };
 
 /* Room for one Han character in this style: a cell of the grid for the body's size, else the em. */
 len_t shape_cell(const struct template *template, const struct style *style);
 
-/* Clusters needed at most for these spans. */
-size_t shape_count(const struct span *spans, size_t n_spans);
+/* Clusters needed at most for these spans; not counted, and 0, where there cannot be more than `enough`. */
+size_t shape_count(const struct span *spans, size_t n_spans, size_t enough);
 
 /* Fills `clusters` from the spans, neighbours seen to (classes, breaks, trims). Returns their number. */
 size_t shape_text(struct shaper *shaper, const struct span *spans, size_t n_spans, struct cluster *clusters);

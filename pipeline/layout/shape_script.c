@@ -4,7 +4,11 @@
 #include "script.h"
 #include "utf8.h"
 
-enum { PIECE_BYTES = 72 }; /* a word longer than 24 letters of 3 bytes is cut: it might not fit a line */
+enum {
+	MONGOLIAN_SPACE = 0x202F /* before a suffix, whose form it decides */,
+	RUN_CLUSTERS = 32,
+	PIECE_BYTES = 72
+}; /* a word longer than 24 letters of 3 bytes is cut: it might not fit a line */
 
 bool
 shape_joins(const struct cluster *cluster, uint32_t last, uint32_t cp)
@@ -12,8 +16,15 @@ shape_joins(const struct cluster *cluster, uint32_t last, uint32_t cp)
 	if (class_joins(cp)) {
 		return cluster->class != CLASS_BLANK && cluster->n_text + 4 <= UINT16_MAX;
 	}
+	if (!class_is_complex(cluster->cp) || cluster->class != CLASS_HAN || cluster->n_text >= PIECE_BYTES) {
+		return false;
+	}
+	if (cp == MONGOLIAN_SPACE) {
+		return class_is_mongolian(cluster->cp);
+	}
+	bool word = class_is_complex(cp) && class_of(cp) == CLASS_HAN && class_is_number(cluster->cp) == class_is_number(cp);
 	bool syllable_ends = class_ends_syllable(last) && !class_ends_syllable(cp);
-	return class_is_complex(cluster->cp) && class_is_complex(cp) && !syllable_ends && cluster->n_text < PIECE_BYTES;
+	return word && !syllable_ends && script_is_same(cluster->cp, cp);
 }
 
 static struct str
@@ -78,27 +89,77 @@ set_stand_in(struct shaper *shaper, struct cluster *cluster, const struct span_s
 	struct look geta = looks_stand_in(&shaper->looks, setting->han);
 	cluster->face = geta.face;
 	cluster->gid = geta.gid;
-	cluster->advance = looks_scale(&geta, setting->size);
-	cluster->width = setting->cell;
+	cluster->advance = looks_scale(&geta, setting->fount.size);
+	cluster->width = setting->fount.cell;
 	cluster->missing = true;
 }
 
-void
-shape_script(struct shaper *shaper, struct cluster *cluster, const struct span_setting *setting)
+static void
+set_width(struct cluster *cluster)
+{
+	cluster->width = class_is_complex(cluster->cp) && !cluster->missing ? cluster->advance : cluster->width;
+	cluster->shift = (cluster->width - cluster->advance) / 2;
+	cluster->strand |= 1;
+}
+
+static void
+shape_cluster(struct shaper *shaper, struct cluster *cluster, const struct span_setting *setting)
 {
 	if (is_plain(cluster, text_of(cluster, setting))) {
 		return;
 	}
 	uint8_t role = cluster->latin ? setting->latin : setting->han;
 	bool found = note_characters(shaper, setting, cluster, role);
+	struct str name = shaper->looks.roles[role];
 	if (!found) {
 		set_stand_in(shaper, cluster, setting);
-	} else if (script_shape(shaper->script, shaper->looks.roles[role], text_of(cluster, setting), setting->size, cluster)) {
-		shaper->rtl = shaper->rtl || cluster->rtl;
-		cluster->width = class_is_complex(cluster->cp) ? cluster->advance : cluster->width;
+	} else if (script_shape(shaper->script, name, setting->span->text, setting->fount.size, cluster, 1)) {
+		shaper->parts = true;
 	} else {
 		report_parted(shaper, cluster, setting);
 		set_stand_in(shaper, cluster, setting);
 	}
-	cluster->shift = (cluster->width - cluster->advance) / 2;
+	set_width(cluster);
+}
+
+/* Syllables one behind the other, which a font may bring closer or farther apart: shaped as one, then cut. */
+static bool
+shape_run(struct shaper *shaper, struct cluster *clusters, size_t n, const struct span_setting *setting)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!note_characters(shaper, setting, &clusters[i], setting->han)) {
+			return false;
+		}
+	}
+	struct str name = shaper->looks.roles[setting->han];
+	if (!script_shape(shaper->script, name, setting->span->text, setting->fount.size, clusters, n)) {
+		return false;
+	}
+	for (size_t i = 0; i < n; i++) {
+		set_width(&clusters[i]);
+	}
+	shaper->parts = true;
+	return true;
+}
+
+static bool
+follows(const struct cluster *last, const struct cluster *c)
+{
+	return class_is_complex(last->cp) && class_is_complex(c->cp) && c->span == last->span && c->level == last->level &&
+	       script_is_same(last->cp, c->cp);
+}
+
+size_t
+shape_script(struct shaper *shaper, struct cluster *clusters, size_t n, const struct span_setting *setting)
+{
+	size_t run = 1;
+	while (run < n && run < RUN_CLUSTERS && follows(&clusters[run - 1], &clusters[run])) {
+		run++;
+	}
+	if (run == 1 || !shape_run(shaper, clusters, run, setting)) {
+		for (size_t i = 0; i < run; i++) {
+			shape_cluster(shaper, &clusters[i], setting);
+		}
+	}
+	return run;
 }

@@ -6,14 +6,14 @@
 struct span_setting {
 	const struct span *span;
 	uint32_t index; /* of the span in its block */
-	len_t size, cell;
-	len_t tracking;     /* after each Latin letter: the DOCX has the same */
-	uint8_t han, latin; /* roles, as look.h numbers them */
+	struct fount fount;
+	uint8_t han, latin;
 };
 
 /* Does `cp` belong to the cluster before it, whose last character is `last`? Marks do; letters that join or stack do as far as
  * their syllable or word goes. */
 bool shape_joins(const struct cluster *cluster, uint32_t last, uint32_t cp);
 
-/* Draws a cluster that has all its text by the second path, where it needs it. */
-void shape_script(struct shaper *shaper, struct cluster *cluster, const struct span_setting *setting);
+/* Draws the first of `n` clusters, which have all their text, by the second path, where it needs it, and with it those behind it
+ * that belong to one run. Returns how many. The setting is that of the first one's span. */
+size_t shape_script(struct shaper *shaper, struct cluster *clusters, size_t n, const struct span_setting *setting);

@@ -24,12 +24,33 @@ struct place_at_right {
 	len_t issuers, date;
 };
 
+/* What the places come from goes to the DOCX: the date's first character stands under the signature's even when a word processor
+ * sets digits wider, so there it is its left edge that is given. */
+static void
+settle(struct setting *setting, const struct block *issuer, const struct block *date, const struct place_at_right *at, len_t width)
+{
+	const struct block *first = setting->galley->blocks;
+	for (const struct block *block = issuer; block->role == ROLE_SIGNATURE; block--) {
+		if (at->issuers != right_indent(setting->template, block->style)) {
+			setting->settled[block - first].edge = EDGE_RIGHT;
+			setting->settled[block - first].indent = at->issuers;
+		}
+		if (block == first) {
+			break;
+		}
+	}
+	if (at->date != right_indent(setting->template, date->style)) {
+		setting->settled[date - first].edge = EDGE_LEFT;
+		setting->settled[date - first].indent = setting->template->cells * setting->template->cell - at->date - width;
+	}
+}
+
 static struct place_at_right
 find_places(struct setting *setting, const struct block *issuer, const struct block *date)
 {
 	len_t step = STEP_CELLS * setting->template->cell;
 	struct place_at_right at = {right_indent(setting->template, issuer->style), right_indent(setting->template, date->style)};
-	len_t longer = width_of(setting, date) - width_of(setting, issuer);
+	len_t width = width_of(setting, date), longer = width - width_of(setting, issuer);
 	if (longer > 0) {
 		at.issuers = at.date + longer + step;
 	} else {
@@ -38,6 +59,7 @@ find_places(struct setting *setting, const struct block *issuer, const struct bl
 	len_t area = setting->template->cells * setting->template->cell;
 	at.date = at.date < 0 ? 0 : at.date;
 	at.issuers = at.issuers > area / 2 ? right_indent(setting->template, issuer->style) : at.issuers;
+	settle(setting, issuer, date, &at, width);
 	return at;
 }
 

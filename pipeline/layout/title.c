@@ -169,7 +169,7 @@ settle(struct setting *setting, const struct block *block, size_t index, const s
 		reasons[i] = sense_reason((enum sense_reason)search->senses[at].reason);
 	}
 	int32_t cost = rows > 1 ? search->best_cost : 0;
-	setting->settled[index] = (struct settled_block){breaks, rows - 1, reasons, cost};
+	setting->settled[index] = (struct settled_block){.breaks = breaks, .n_breaks = rows - 1, .reasons = reasons, .cost = cost};
 }
 
 static void

@@ -7,6 +7,9 @@ trim_neighbours(struct cluster *clusters, size_t n)
 {
 	for (size_t i = 1; i < n; i++) {
 		struct cluster *left = &clusters[i - 1], *right = &clusters[i];
+		if (left->class == CLASS_HAN) {
+			continue;
+		}
 		bool left_closes = class_closes((enum break_class)left->class), right_opens = right->class == CLASS_OPEN;
 		bool left_full = left->width == left->cell; /* an ASCII mark stands in its half already */
 		if (left_closes && left->right > 0 && (right_opens || class_closes((enum break_class)right->class))) {

@@ -5,7 +5,8 @@
 /* Of two marks that face each other, 、《 》， （《, one gives up the half between them. */
 void trim_neighbours(struct cluster *clusters, size_t n);
 
-/* Order in which marks are asked for room: those asked first give all they have before the next are asked. */
+/* Order in which marks are asked for room, clreq's: each kind for half of what it has, then each for the rest, so that no mark is
+ * set solid while another could give. Marks of one kind give alike. */
 enum trim_turn { TURN_MIDDOT, TURN_BRACKET, TURN_COMMA, TURN_STOP, TURN__MAX };
 
 /* What the cluster can give inside a line, and in which turn; 0: nothing. */

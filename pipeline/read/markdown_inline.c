@@ -2,8 +2,8 @@
  * itself (a space for a line end) stands where the last piece ended. Labels of items it passes over: they are found again between
  * the last piece and the next. */
 #include "markdown_inline.h"
-#include "label_start.h"
 #include "href.h"
+#include "label_start.h"
 #include "utf8.h"
 #include <libxml/HTMLparser.h>
 #include <string.h>

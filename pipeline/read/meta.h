@@ -9,5 +9,4 @@ bool meta_find_key(struct str name, enum meta_key *key);
 struct str meta_nearest_name(struct str name);
 
 /* Adds a value at the end of raw->meta. */
-void meta_add(struct arena *arena, struct raw *raw, enum meta_key key, struct str value, struct place at,
-        enum meta_rank rank);
+void meta_add(struct arena *arena, struct raw *raw, enum meta_key key, struct str value, struct place at, enum meta_rank rank);

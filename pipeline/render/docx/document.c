@@ -69,14 +69,14 @@ put_place(struct document *document, const struct settled_block *settled)
 	}
 }
 
-/* Signature and date share a page, and do not begin one: what stands above them comes with them. */
+/* Signature, date and note share a page, and do not begin one: what stands above them comes with them. */
 static bool
 is_kept_with_closing(const struct galley *galley, size_t index)
 {
 	if (index + 1 == galley->n_blocks)
 		return false;
 	enum role below = galley->blocks[index + 1].role;
-	return below == ROLE_SIGNATURE || below == ROLE_DATE;
+	return below == ROLE_SIGNATURE || below == ROLE_DATE || below == ROLE_NOTE;
 }
 
 static void
@@ -89,6 +89,8 @@ put_paragraph_properties(struct document *document, size_t index)
 		wml_put_text(document->xml, "w:pStyle", block->style->docx_id);
 	if (!block->style->keep_next && is_kept_with_closing(galley, index))
 		wml_put_empty(document->xml, "w:keepNext");
+	if (document->source->settled->blocks[index].right_first)
+		wml_put_empty(document->xml, "w:bidi");
 	put_place(document, &document->source->settled->blocks[index]);
 	if (block->outline > 0 && block->outline != block->style->outline) /* the source skips a level, the outline does not */
 		wml_put_number(document->xml, "w:outlineLvl", block->outline - 1);

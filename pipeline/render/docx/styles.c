@@ -155,10 +155,10 @@ put_paragraph_properties(struct xml *xml, const struct template *template, enum 
 	const struct style *style = &template->styles[role], *base = role == ROLE_BODY ? NULL : &template->styles[ROLE_BODY];
 	bool number = role == ROLE_PAGE_NUMBER;
 	xml_start(xml, "w:pPr");
-	if (style->keep_next) { /* its rows stay together, and with the first of what follows */
+	if (style->keep_next)
 		wml_put_empty(xml, "w:keepNext");
+	if (style->keep_next || style->align == ALIGN_CENTRE) /* the rows of a heading, or of a title, stay on one page */
 		wml_put_empty(xml, "w:keepLines");
-	}
 	if (!base)
 		put_setting(xml, template);
 	if (base && style->size != base->size) /* else a row of large type takes two rows of the grid */

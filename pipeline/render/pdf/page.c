@@ -76,8 +76,9 @@ put_text(struct sheet *sheet, const struct item *item, const struct item *next)
 	} else {
 		open_leaf(sheet, leaf);
 	}
-	if (tags->elements[leaf].tag == TAG_LINK)
-		annotations_add_item(&sheet->annotations, sheet->writer->arena, leaf, item);
+	uint32_t link = tags_find_link(tags, leaf);
+	if (link != 0)
+		annotations_add_item(&sheet->annotations, sheet->writer->arena, link, item);
 	content_put_glyphs(&sheet->content, item, blank);
 	if (words)
 		close_leaf(sheet);

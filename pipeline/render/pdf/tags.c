@@ -1,8 +1,11 @@
 /* tags.c: grows the structure tree while pages are written, then writes it. Knows blocks, spans and structure types; knows nothing
  * of glyphs. */
 #include "tags.h"
+#include "foreign.h"
 #include "token.h"
+#include "utf8.h"
 #include <assert.h>
+#include <string.h>
 
 struct kid {
 	enum { KID_ELEMENT, KID_MARK, KID_ANNOTATION } kind;
@@ -36,6 +39,7 @@ static const char *const NAMES[] = {
         [TAG_H4] = "H4",
         [TAG_H5] = "H5",
         [TAG_LINK] = "Link",
+        [TAG_SPAN] = "Span",
 };
 static_assert(sizeof NAMES / sizeof *NAMES == TAG__MAX, "a name for each tag");
 
@@ -160,8 +164,41 @@ find_link(struct tags *tags, const struct leaves *leaves, const struct item *ite
 	                               .page = page});
 }
 
-uint32_t
-tags_find_leaf(struct tags *tags, const struct item *item, uint32_t page)
+static bool
+is_blank(struct str text)
+{
+	while (text.n > 0)
+		if (!utf8_is_blank(utf8_next(&text)))
+			return false;
+	return true;
+}
+
+/* Words of one language that follow one another, and the blanks behind each, are one element below `parent`. */
+static uint32_t
+find_foreign(struct tags *tags, const struct item *item, uint32_t parent, uint32_t page)
+{
+	const char *language = foreign_language(item->glyphs.text);
+	const struct element *last = &tags->elements[tags->foreign];
+	bool open = tags->foreign != 0 && last->parent == parent;
+
+	if (open && (language != NULL ? strcmp(language, last->language) == 0 : is_blank(item->glyphs.text)))
+		return tags->foreign;
+	tags->foreign = 0;
+	if (language == NULL)
+		return parent;
+	tags->foreign = add_child(tags, (struct element){.tag = TAG_SPAN,
+	                                        .parent = parent,
+	                                        .block = item->block,
+	                                        .language = language,
+	                                        .from = item->span,
+	                                        .to = item->span + 1,
+	                                        .page = page});
+	return tags->foreign;
+}
+
+/* The element of the item's block, its lead or its link. */
+static uint32_t
+find_leaf(struct tags *tags, const struct item *item, uint32_t page)
 {
 	assert(item->span < item->block->n_spans);
 	struct leaves *leaves = find_leaves(tags, item->block);
@@ -173,6 +210,20 @@ tags_find_leaf(struct tags *tags, const struct item *item, uint32_t page)
 	if (item->block->spans[item->span].href.n > 0)
 		*leaf = find_link(tags, leaves, item, *leaf, page);
 	return *leaf;
+}
+
+uint32_t
+tags_find_leaf(struct tags *tags, const struct item *item, uint32_t page)
+{
+	return find_foreign(tags, item, find_leaf(tags, item, page), page);
+}
+
+uint32_t
+tags_find_link(const struct tags *tags, uint32_t leaf)
+{
+	if (tags->elements[leaf].tag == TAG_SPAN)
+		leaf = tags->elements[leaf].parent;
+	return tags->elements[leaf].tag == TAG_LINK ? leaf : 0;
 }
 
 uint32_t
@@ -232,6 +283,11 @@ write_element(const struct tags *tags, const struct element *element, uint32_t p
 	token_put_name(out, tags_name(element->tag));
 	buf_add(out, STR("/P "));
 	token_put_ref(out, parent);
+	if (element->language != NULL) {
+		buf_add(out, STR("/Lang("));
+		buf_add(out, str_of(element->language));
+		buf_add(out, STR(")"));
+	}
 	if (element->tag == TAG_DOCUMENT) {
 		buf_add(out, STR("/Lang(zh-CN)"));
 	} else {

@@ -1,10 +1,10 @@
 /* tags.h: the structure tree (ISO 32000-1 14.7, 14.8): one element a block, whatever pages it stands on; a lead is a heading of its
- * own before its paragraph; links are elements inside. */
+ * own before its paragraph; links are elements inside, and spans of other languages. */
 #pragma once
 #include "objects.h"
 #include "pages.h"
 
-enum tag { TAG_DOCUMENT, TAG_TITLE, TAG_P, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_LINK, TAG__MAX };
+enum tag { TAG_DOCUMENT, TAG_TITLE, TAG_P, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_LINK, TAG_SPAN, TAG__MAX };
 
 struct kid;
 
@@ -13,6 +13,7 @@ struct element {
 	uint32_t object, parent; /* parent: index of an element */
 	struct kid *first, *last;
 	const struct block *block; /* NULL for the document */
+	const char *language;      /* NULL: its parent's */
 	size_t from, to;           /* spans of the block it holds */
 	uint32_t page;             /* index of the page it starts on */
 	len_t top;                 /* of its first line's em box, on that page */
@@ -25,6 +26,7 @@ struct tags {
 	struct element *elements; /* [0] is the document; in reading order */
 	size_t n;
 	struct leaves *leaves;      /* by block: which element each span's text belongs to */
+	uint32_t foreign;           /* the span of another language that was met last and may go on; 0: none */
 	struct mark *marks;         /* by page and MCID: the element that owns it */
 	size_t n_marks, page_marks; /* page_marks: first of the page being written */
 	struct annotation *annotations;
@@ -40,6 +42,9 @@ void tags_start_page(struct tags *tags);
 
 /* The element that holds the item's text; made when the block or the link is met first. Pages come in their order. */
 uint32_t tags_find_leaf(struct tags *tags, const struct item *item, uint32_t page);
+
+/* `leaf`, or what it stands in, when that is a link; else 0. */
+uint32_t tags_find_link(const struct tags *tags, uint32_t leaf);
 
 /* The next MCID of the page, given to `leaf`. */
 uint32_t tags_add_mark(struct tags *tags, uint32_t leaf, uint32_t page);

@@ -161,17 +161,20 @@ static void
 test_ranges(void **state)
 {
 	(void)state;
-	struct text text = make_text("见2022—2023年，60％～75％，0400－1234");
-	for (size_t i = 0; i < text.n; i++) {
-		uint32_t cp = i > 0 ? text.clusters[i - 1].cp : 0;
-		if (cp == 0x2014 || cp == 0xFF5E) {
+	struct text text = make_text("见2022～2023年，60％～75％，60％—75％，0400－1234，0400—1234567，0400–1234");
+	for (size_t i = 1; i < text.n; i++) {
+		uint32_t cp = text.clusters[i - 1].cp;
+		bool percent = i > 1 && text.clusters[i - 2].cp == 0xFF05;
+		if (cp == 0xFF5E || (cp == 0x2014 && percent)) {
 			assert_int_equal(text.clusters[i].before, BREAK_SOFT);
-		} else if (cp == 0xFF0D || text.clusters[i].cp == 0xFF0D) {
+		} else if (cp == 0x2014 || cp == 0x2013 || cp == 0xFF0D || text.clusters[i].cp == 0xFF0D) {
 			assert_int_equal(text.clusters[i].before, BREAK_NEVER);
 		}
 	}
-	assert_lines("一二三四五六七八九十一二三四五六七八九十一二三四2022—2023年", 28,
-	        "一二三四五六七八九十一二三四五六七八九十一二三四2022—|2023年");
+	assert_lines("一二三四五六七八九十一二三四五六七八九十一二三四2022～2023年", 28,
+	        "一二三四五六七八九十一二三四五六七八九十一二三四2022～|2023年");
+	assert_lines("一二三四五六七八九十一二三四五六七八九十一二三四0300—5550142", 28,
+	        "一二三四五六七八九十一二三四五六七八九十一二三四|0300—5550142");
 }
 
 static void
@@ -206,6 +209,23 @@ test_squeeze_goes_before_push_out(void **state)
 	assert_int_equal(line.last, 8);
 	assert_int_equal(line.stretch, 7 * CELL / 8);
 	assert_false(line.excused);
+}
+
+/* 29 cells: the two that have no room go down and leave a stretch no one sees, rather than that one comma is set solid; where two
+ * commas can share, or fewer gaps would have to open, they are pulled in. */
+static void
+test_a_comma_is_not_set_solid_for_nothing(void **state)
+{
+	(void)state;
+	struct text text = make_text("一二三四五六七八九十一二三，四五六七八九十一二三四五六七八》十百千");
+	struct line line = break_line(text.clusters, text.n, 0, 29 * CELL, true);
+	assert_int_equal(line.squeeze, 0);
+	assert_int_equal(line.last, 28);
+	assert_int_equal(line.stretch, CELL);
+	text = make_text("一二三四五六七八九十一二三，四五六七，八九十一二三四五六七》十百千");
+	line = break_line(text.clusters, text.n, 0, 29 * CELL, true);
+	assert_int_equal(line.squeeze, 500);
+	assert_int_equal(line.last, 30);
 }
 
 static void
@@ -270,6 +290,7 @@ main(void)
 	        cmocka_unit_test(test_ranges),
 	        cmocka_unit_test(test_addresses),
 	        cmocka_unit_test(test_squeeze_goes_before_push_out),
+	        cmocka_unit_test(test_a_comma_is_not_set_solid_for_nothing),
 	        cmocka_unit_test(test_stretch_is_bounded),
 	        cmocka_unit_test(test_last_line_has_company),
 	        cmocka_unit_test(test_forced_breaks),

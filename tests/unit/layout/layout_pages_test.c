@@ -109,14 +109,13 @@ static void
 test_no_empty_row_at_the_top(void **state)
 {
 	struct notice *notice = *state;
-	notice->template.styles[ROLE_NOTE] = notice->template.styles[ROLE_BODY];
-	notice->template.styles[ROLE_NOTE].rows_before = 1;
+	notice->template.styles[ROLE_RECIPIENTS].rows_before = 1;
 	add_lines(notice, 22);
-	const struct block *note = notice_add(notice, ROLE_NOTE, STR("（此件公开发布）"));
+	const struct block *apart = notice_add(notice, ROLE_RECIPIENTS, STR("各县（区）人民政府："));
 	notice_lay_out(notice);
-	assert_int_equal(line_of(notice, note)->row, 0);
+	assert_int_equal(line_of(notice, apart)->row, 0);
 	notice->galley.n_blocks = 3;
-	notice->blocks[2] = *note;
+	notice->blocks[2] = *apart;
 	notice_lay_out(notice);
 	assert_int_equal(notice->pages->pages[0].lines[2].row, 3);
 }
@@ -125,6 +124,15 @@ static len_t
 cells_from_right(const struct notice *notice, const struct set_line *line)
 {
 	return notice->template.left + 28 * notice->template.cell - line->x - line->width;
+}
+
+/* What the DOCX is told of the block. */
+static void
+assert_settled(const struct notice *notice, const struct block *block, enum settled_edge edge, len_t indent)
+{
+	const struct settled_block *settled = &notice->pages->settled.blocks[block - notice->blocks];
+	assert_int_equal(settled->edge, edge);
+	assert_in_range(settled->indent, indent > 8 ? indent - 8 : 0, indent + 8); /* rounding of digits */
 }
 
 static void
@@ -142,6 +150,8 @@ test_signature_longer_than_date(void **state)
 	assert_int_equal(day->row, 3);
 	assert_int_equal(cells_from_right(notice, name), 2 * cell);
 	assert_int_equal(day->x, name->x + 2 * cell);
+	assert_settled(notice, issuer, EDGE_BY_STYLE, 0);
+	assert_settled(notice, date, EDGE_LEFT, 16 * cell); /* 12 cells: from 14 to 26 */
 }
 
 static void
@@ -161,6 +171,9 @@ test_date_longer_than_signature(void **state)
 	assert_int_equal(cells_from_right(notice, day), 2 * cell);
 	assert_int_equal(day->x, name->x + 2 * cell);
 	assert_int_equal(cells_from_right(notice, line_of(notice, first)), cells_from_right(notice, name));
+	assert_settled(notice, first, EDGE_RIGHT, 7 * cell); /* the date's 7 cells end 2 in, the name's 4 start 2 before it */
+	assert_settled(notice, issuer, EDGE_RIGHT, 7 * cell);
+	assert_settled(notice, date, EDGE_BY_STYLE, 0);
 }
 
 static void
@@ -175,23 +188,28 @@ test_signature_or_date_alone(void **state)
 	notice_lay_out(notice);
 	assert_int_equal(cells_from_right(notice, line_of(notice, issuer)), 2 * notice->template.cell);
 	assert_int_equal(cells_from_right(notice, line_of(notice, date)), 2 * notice->template.cell);
+	assert_settled(notice, issuer, EDGE_BY_STYLE, 0);
+	assert_settled(notice, date, EDGE_BY_STYLE, 0);
 }
 
-/* Wherever the body ends, signature and date stand on one page with its last row and the empty row between. */
+/* Wherever the body ends, signature, date and note stand on one page with its last row and the empty row between. */
 static void
 test_signature_keeps_with_text(void **state)
 {
 	struct notice *notice = *state;
 	notice_need_fonts(notice);
+	notice->template.styles[ROLE_NOTE] = notice->template.styles[ROLE_BODY];
 	for (size_t rows = 15; rows <= 30; rows++) {
 		notice->galley.n_blocks = 0;
 		add_lines(notice, rows);
 		const struct block *last = &notice->blocks[rows - 1];
 		const struct block *issuer = notice_add(notice, ROLE_SIGNATURE, STR("某某市科学技术局"));
 		const struct block *date = notice_add(notice, ROLE_DATE, STR("2031年4月27日"));
+		const struct block *note = notice_add(notice, ROLE_NOTE, STR("（此件公开发布）"));
 		notice_lay_out(notice);
 		assert_int_equal(page_of(notice, last), page_of(notice, issuer));
 		assert_int_equal(page_of(notice, last), page_of(notice, date));
+		assert_int_equal(page_of(notice, last), page_of(notice, note));
 		assert_int_equal(line_of(notice, issuer)->row, line_of(notice, last)->row + 2);
 	}
 }

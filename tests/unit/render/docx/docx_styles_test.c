@@ -88,6 +88,7 @@ headings_have_levels_and_keep_with_what_follows(void **state)
 		struct notice *notice = *state;
 		const struct xml_element *style = find_style(root, arena_printf(notice->arena, "Heading%d", level).p);
 		assert_non_null(find_next(style, "keepNext", NULL));
+		assert_non_null(find_next(style, "keepLines", NULL));
 		assert_str(xml_attr(find_next(style, "outlineLvl", NULL), "val"), arena_printf(notice->arena, "%d", level - 1).p);
 	}
 }

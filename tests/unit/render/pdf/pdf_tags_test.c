@@ -120,6 +120,50 @@ test_links(void **state)
 	sheet_free(sheet);
 }
 
+/* Words of one language and the blanks behind them are one element, which says so; a link stays the owner of what it holds. */
+static void
+test_languages(void **state)
+{
+	static const char *const texts[] = {"已送", "ئۈرۈمچى", " ", "شەھىرى", "。", "བོད་", "ᠮᠣᠩᠭᠣᠯ", " "};
+	struct sheet *sheet = sheet_new();
+	struct tags_test test;
+	struct buf unpacked = {0};
+	uint32_t leaf[8];
+
+	(void)state;
+	struct block *body = sheet_add_block(sheet, ROLE_BODY, 0);
+	sheet_add_span(sheet, body, "已送……", 0, "");
+	struct block *linked = sheet_add_block(sheet, ROLE_BODY, 0);
+	sheet_add_span(sheet, linked, "བོད་", 0, "https://example.org/1");
+	sheet_add_page(sheet, 1);
+	start(&test, sheet);
+	struct tags *tags = test.writer.tags;
+	for (size_t i = 0; i < 8; i++) {
+		struct item item = piece(body, 0);
+		item.glyphs.text = str_of(texts[i]);
+		leaf[i] = tags_find_leaf(tags, &item, 0);
+	}
+	static const enum tag expected[] = {TAG_P, TAG_SPAN, TAG_SPAN, TAG_SPAN, TAG_P, TAG_SPAN, TAG_SPAN, TAG_SPAN};
+	for (size_t i = 0; i < 8; i++)
+		assert_int_equal(tag_of(tags, leaf[i]), expected[i]);
+	assert_int_equal(leaf[1], leaf[3]);
+	assert_int_not_equal(leaf[5], leaf[6]);
+	assert_int_equal(leaf[6], leaf[7]);
+	assert_int_equal(tags_find_link(tags, leaf[1]), 0);
+	struct item item = piece(linked, 0);
+	item.glyphs.text = STR("བོད་");
+	uint32_t inner = tags_find_leaf(tags, &item, 0);
+	assert_int_equal(tag_of(tags, inner), TAG_SPAN);
+	assert_int_equal(tags_find_link(tags, inner), tags->elements[inner].parent);
+	assert_int_equal(tag_of(tags, tags->elements[inner].parent), TAG_LINK);
+	finish(&test, &unpacked);
+	assert_int_equal(unpack_count(buf_str(&unpacked), "/Lang(ug)"), 1);
+	assert_int_equal(unpack_count(buf_str(&unpacked), "/Lang(bo)"), 2);
+	assert_int_equal(unpack_count(buf_str(&unpacked), "/Lang(mn)"), 1);
+	buf_free(&unpacked);
+	sheet_free(sheet);
+}
+
 /* A paragraph over two pages is one element; its second part names its page. */
 static void
 test_pages(void **state)
@@ -254,6 +298,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_leaves),
 	        cmocka_unit_test(test_links),
+	        cmocka_unit_test(test_languages),
 	        cmocka_unit_test(test_pages),
 	        cmocka_unit_test(test_outline),
 	        cmocka_unit_test(test_outline_skip),

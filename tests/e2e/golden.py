@@ -1,0 +1,144 @@
+"""Goldens: what tongbao makes of a source of tests/golden, as text, stage by stage. The expected file's existence is the test: x.model,
+x.findings, x.pages, x.struct, x.parts beside x.txt, each only where it is there. UPDATE=1 rewrites those that are there.
+"""
+import difflib
+import os
+import re
+import sys
+import zipfile
+
+import harness
+import typeset_sheet
+
+FOLDER = harness.ROOT / 'tests' / 'golden'
+SOURCES = ('.txt', '.md', '.html', '.docx')
+SHOWN = 80  # lines of a difference
+
+
+def model(source, _):
+    """What was understood."""
+    return allowed(harness.tongbao('model', '-f', 'xml', source)).stdout
+
+
+def findings(source, _):
+    """What is said of it, hints too; by the file's name alone."""
+    return allowed(harness.tongbao('check', '-f', 'text', '--lang', 'en', '-v', source.name, cwd=source.parent)).stdout
+
+
+def pages(source, _):
+    """Where each run of glyphs goes."""
+    return harness.output(typeset_sheet.dump_program(), harness.ROOT, source)
+
+
+def struct(source, folder):
+    """What a PDF says to a reader that does not look at it."""
+    harness.need('pdfinfo', 'poppler-utils')
+    harness.render(folder, '-T', 'pdf', source)
+    return harness.output('pdfinfo', '-struct-text', folder / f'{source.stem}.pdf')
+
+
+def parts(source, folder):
+    """The parts of the DOCX, and of its main part a line an element; a run and what it says are one line."""
+    harness.render(folder, '-T', 'docx', source)
+    with zipfile.ZipFile(folder / f'{source.stem}.docx') as package:
+        return '\n'.join(package.namelist()) + '\n\n' + lined(package.read('word/document.xml').decode())
+
+
+def lined(xml):
+    """XML with a line before each element that is no part of a run."""
+    lines, depth = [], 0
+    for run, close, tag in re.findall(r'(<w:r>.*?</w:r>)|(</[^>]*>)|(<[^>]*>[^<]*)', xml, re.S):
+        depth -= bool(close)
+        lines.append('  ' * max(depth, 0) + (run or close or tag.strip()))
+        depth += bool(tag) and not tag.strip().endswith(('/>', '?>'))
+    return '\n'.join(lines) + '\n'
+
+
+KINDS = {'.model': model, '.findings': findings, '.pages': pages, '.struct': struct, '.parts': parts}
+
+
+def allowed(done):
+    assert done.returncode in (0, 1), f'exit {done.returncode}: {done.stderr}'
+    return done
+
+
+def orphans(folder):
+    """Files that belong to no test: a golden without a source, a source without a golden, any other file."""
+    files = sorted(path for path in folder.iterdir())
+    stems = {suffixes: {path.stem for path in files if path.suffix in suffixes} for suffixes in (SOURCES, tuple(KINDS))}
+    faults = []
+    for path in files:
+        if path.suffix in KINDS and path.stem not in stems[SOURCES]:
+            faults.append(f'{path.name}: there is no source for it')
+        elif path.suffix in SOURCES and path.stem not in stems[tuple(KINDS)]:
+            faults.append(f'{path.name}: there is nothing expected of it')
+        elif path.suffix not in (*KINDS, *SOURCES):
+            faults.append(f'{path.name}: neither a source nor a golden')
+    return faults
+
+
+def difference(expected, found, name):
+    """The lines that differ, or nothing."""
+    rows = list(difflib.unified_diff(expected.splitlines(), found.splitlines(), f'{name} expected', f'{name} found', lineterm='', n=1))
+    return '\n'.join(rows[:SHOWN] + ([f'… {len(rows) - SHOWN} lines more'] if len(rows) > SHOWN else []))
+
+
+def compare(folder, work, update):
+    """{golden's name: its difference}, of those that differ; with `update` they are rewritten instead."""
+    found = {}
+    for source in sorted(path for path in folder.iterdir() if path.suffix in SOURCES):
+        for suffix, make in KINDS.items():
+            golden = source.with_suffix(suffix)
+            if not golden.exists():
+                continue
+            text = make(source, work)
+            if update:
+                golden.write_text(text, 'utf-8')
+            elif (rows := difference(golden.read_text('utf-8'), text, golden.name)):
+                found[golden.name] = rows
+    return found
+
+
+class Goldens(harness.Test):
+    def test_every_file_belongs_to_a_test(self):
+        self.assertEqual(orphans(FOLDER), [])
+
+    def test_as_expected(self):
+        update = os.environ.get('UPDATE') == '1'
+        for name, rows in compare(FOLDER, self.folder, update).items():
+            with self.subTest(name):
+                self.fail(f'{rows}\nUPDATE=1 tests/e2e/run golden.py rewrites what is expected; read the difference first')
+        if update:
+            print('goldens were rewritten', file=sys.stderr)
+
+
+class Seeing(harness.Test):
+    """The runner sees a change in each kind, and files that test nothing."""
+
+    def setUp(self):
+        super().setUp()
+        self.goldens, self.work = self.folder / 'goldens', self.folder / 'work'
+        source = self.write('goldens/a.txt', '关于测试情况的通报\n\n一、基本情况\n\n现将情况通报如下, 共3项。\n')
+        for suffix in KINDS:
+            source.with_suffix(suffix).touch()
+        self.assertEqual(compare(self.goldens, self.work, True), {})
+
+    def test_every_kind(self):
+        self.assertEqual(compare(self.goldens, self.work, False), {})
+        for suffix in KINDS:
+            golden = self.goldens / f'a{suffix}'
+            text = golden.read_text('utf-8')
+            self.assertTrue(text or suffix == '.findings', suffix)
+            golden.write_text(text + '多\n', 'utf-8')
+            self.assertEqual(list(compare(self.goldens, self.work, False)), [golden.name])
+            golden.write_text(text, 'utf-8')
+
+    def test_orphans(self):
+        self.assertEqual(orphans(self.goldens), [])
+        for name in ('b.pages', 'c.txt', 'a.other'):
+            (self.goldens / name).touch()
+        self.assertEqual(len(orphans(self.goldens)), 3)
+
+
+if __name__ == '__main__':
+    harness.main()
