@@ -4,6 +4,7 @@
 #include "caps.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,6 +53,14 @@ limit_memory(void)
 #endif
 }
 
+/* What one document frees the next takes again: given back to the system, it would come back as fresh pages to be cleared. */
+static void
+keep_memory(void)
+{
+	mallopt(M_MMAP_THRESHOLD, 32 << 20); /* the largest that malloc takes */
+	mallopt(M_TRIM_THRESHOLD, CAP_WORKER_BYTES);
+}
+
 /* In one write, so that the parent is woken once. */
 static bool
 answer(int news, const struct job *job)
@@ -79,6 +88,7 @@ work_on(const struct work *work, int jobs, int news)
 	signal(SIGINT, SIG_IGN);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	limit_memory();
+	keep_memory();
 	while (read_all(jobs, &source, sizeof source)) {
 		struct job job;
 		job_run(&job, arena, work->sources->items[source], work->kit, &painting, work->options);

@@ -9,7 +9,8 @@ import argparse, glob, json, os, re, shutil, statistics, subprocess, sys, tempfi
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BUILD = os.environ.get("BUILD", os.path.join(ROOT, "build"))
-TONGBAO, FLOOR, PLAIN = (os.path.join(BUILD, path) for path in ("tongbao", "tests/bench/floor", "tests/bench/plain"))
+TONGBAO, FLOOR, PLAIN, STAGES = (os.path.join(BUILD, path) for path in (
+    "tongbao", "tests/bench/floor", "tests/bench/plain", "tests/bench/stages"))
 
 
 def cpu(command):
@@ -29,17 +30,25 @@ def paired(ours, reference, pairs):
     return (statistics.median(a for a, _ in runs), statistics.median(b for _, b in runs), statistics.median(a / b for a, b in runs))
 
 
+def pss(pid):
+    """PSS in KiB of a process and of its children."""
+    total = 0
+    try:
+        with open(f"/proc/{pid}/smaps_rollup") as file:
+            total += int(re.search(r"^Pss:\s+(\d+)", file.read(), re.M).group(1))
+        with open(f"/proc/{pid}/task/{pid}/children") as file:
+            total += sum(pss(child) for child in file.read().split())
+    except (OSError, AttributeError):
+        pass
+    return total
+
+
 def peak_pss(command):
-    """Peak PSS in MiB of a running process, sampled from smaps_rollup."""
+    """Peak PSS in MiB of a running process and its workers, sampled from smaps_rollup."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     peak = 0
     while process.poll() is None:
-        try:
-            with open(f"/proc/{process.pid}/smaps_rollup") as file:
-                found = re.search(r"^Pss:\s+(\d+)", file.read(), re.M)
-            peak = max(peak, int(found.group(1))) if found else peak
-        except (ProcessLookupError, FileNotFoundError, PermissionError):
-            pass
+        peak = max(peak, pss(process.pid))
         time.sleep(0.002)
     return peak / 1024
 
@@ -110,9 +119,9 @@ class Bench:
         self.against("one cold process, 14 pages / plain", self.render(one), [PLAIN, os.path.join(ROOT, "fonts/files"), self.out, one], 0.20)
 
     def memory_rows(self):
-        few = peak_pss(self.render(self.copies(5)))
-        many = peak_pss(self.render(self.batch))
-        self.row("peak PSS of 100 documents / 96 MiB", many, 96, many / 96, 1.0, "MiB")
+        few = peak_pss(self.render("-j", "2", self.copies(5)))
+        many = peak_pss(self.render("-j", "2", self.batch))
+        self.row("peak PSS of 100 documents, -j 2 / 96 MiB", many, 96, many / 96, 1.0, "MiB")
         self.row("peak PSS of 100 documents / of 5", many, few, many / few, 1.1, "MiB")
 
     def size_row(self):
@@ -142,7 +151,18 @@ class Bench:
             costs.append(statistics.median(runs) / chars * 1e6)
         self.row("time a character, 500,000 characters / 25,000", costs[1], costs[0], costs[1] / costs[0], 1.1, "us")
 
+    def stage_rows(self):
+        pages = sorted(glob.glob(os.path.join(ROOT, "..", "shared", "notices", "html", "*.html")))
+        lines = subprocess.run([STAGES, *self.sources, "--", *pages], capture_output=True, text=True).stdout.splitlines()
+        rates = {name: (float(ours), float(other)) for name, ours, other in map(str.split, lines)}
+        for name, what, least in (("utf8-check", "memcpy / UTF-8 check", 4), ("understand", "20 MB/s / read, structure and check", 1),
+                                  ("read-html", "libxml2's parse alone / HTML read", 2)):
+            if name in rates:
+                ours, other = rates[name]
+                self.row(what, ours, other, other / ours, least, "MB/s")
+
     def run(self):
+        self.stage_rows()
         self.batch_rows()
         self.cold_row()
         self.memory_rows()
