@@ -52,20 +52,6 @@ output_path(const struct job *job, const struct job_options *options, struct str
 	return arena_printf(job->arena, "%s/%.*s", options->out_folder, (int)below.n, below.p);
 }
 
-/* The path as findings, which reports hold, may show it: never absolute, but from the output folder's own name on. */
-static struct str
-shown_path(const struct job_options *options, struct str path)
-{
-	size_t n = strlen(options->out_folder);
-	if (options->out_folder[0] != '/')
-		return path;
-	while (n > 1 && options->out_folder[n - 1] == '/')
-		n--;
-	while (n > 0 && options->out_folder[n - 1] != '/')
-		n--;
-	return str_sub(path, n, path.n);
-}
-
 static enum status
 make_folder(struct job *job, const struct job_options *options)
 {
@@ -75,7 +61,7 @@ make_folder(struct job *job, const struct job_options *options)
 		path.n--;
 	struct str folder = arena_str(job->arena, str_sub(path, 0, path.n > 1 ? path.n - 1 : 1));
 	int error = out_make_folder(folder.p);
-	return error ? report_failed(job, shown_path(options, folder), error) : STATUS_OK;
+	return error ? report_failed(job, folder, error) : STATUS_OK;
 }
 
 static void
@@ -93,7 +79,7 @@ prepare(struct job *job, struct painting *painting, const struct job_options *op
 	const struct renderer *renderer = renderers_find(format);
 	struct str below = output_name(job, renderer, page), path = output_path(job, options, below);
 	if (!options->force && !may_replace(job->arena, format, path.p)) {
-		diags_add(&job->outcome.diags, (struct diag){.code = DIAG_OUTPUT_FOREIGN, .args = {shown_path(options, path)}});
+		diags_add(&job->outcome.diags, (struct diag){.code = DIAG_OUTPUT_FOREIGN, .args = {path}});
 		return NULL;
 	}
 	struct buf bytes = {0};
@@ -103,7 +89,7 @@ prepare(struct job *job, struct painting *painting, const struct job_options *op
 		out_write(out, buf_str(&bytes));
 		int error = out_sync(out);
 		if (error) {
-			report_failed(job, shown_path(options, path), error);
+			report_failed(job, path, error);
 			out_abort(out);
 			out = NULL;
 		}
@@ -142,7 +128,7 @@ deliver_whole(struct job *job, struct painting *painting, const struct job_optio
 		else
 			out_abort(outs[i]);
 		if (error)
-			status = report_failed(job, shown_path(options, job->outcome.outputs[i].path), error);
+			status = report_failed(job, job->outcome.outputs[i].path, error);
 	}
 	if (status != STATUS_OK)
 		job->outcome.n_outputs = 0;
@@ -158,7 +144,7 @@ deliver_pages(struct job *job, struct painting *painting, const struct job_optio
 			return STATUS_FAILED;
 		int error = out_commit(out);
 		if (error)
-			return report_failed(job, shown_path(options, job->outcome.outputs[--job->outcome.n_outputs].path), error);
+			return report_failed(job, job->outcome.outputs[--job->outcome.n_outputs].path, error);
 	}
 	return STATUS_OK;
 }

@@ -23,7 +23,8 @@ void report_json_finish(struct report_json *report, struct buf *text); /* frees 
 
 /* render --report, a document a line, so that a million of them need no memory; report.schema.json. */
 struct report_full {
-	bool timings; /* with the time each phase took */
+	struct str out_folder; /* as it was given */
+	bool timings;          /* with the time each phase took */
 	struct report_totals {
 		size_t documents, failed, outputs, pages, bytes, source_chars, rendered_chars;
 		size_t findings[LEVEL__MAX];

@@ -120,6 +120,34 @@ count(struct report_totals *totals, const struct outcome *outcome)
 	}
 }
 
+/* `path` from the output folder's own name on, when the folder was given as an absolute path: no report holds one. */
+static struct str
+shorten(struct str path, struct str folder)
+{
+	if (!str_starts(folder, STR("/")) || !str_starts(path, folder))
+		return path;
+	while (folder.n > 1 && folder.p[folder.n - 1] == '/')
+		folder.n--;
+	while (folder.n > 0 && folder.p[folder.n - 1] != '/')
+		folder.n--;
+	return str_sub(path, folder.n, path.n);
+}
+
+/* The findings as the report has them: people read where an output would have stood, programs find it below the output folder. */
+static json_t *
+findings_of(const struct report_full *report, struct arena *arena, const struct outcome *outcome)
+{
+	struct outcome told = *outcome;
+	told.diags.items = ARENA_ARRAY(arena, struct diag, outcome->diags.n);
+	for (size_t i = 0; i < outcome->diags.n; i++) {
+		struct diag *diag = &told.diags.items[i];
+		*diag = outcome->diags.items[i];
+		if (diag->code == DIAG_OUTPUT_FAILED || diag->code == DIAG_OUTPUT_FOREIGN)
+			diag->args[0] = shorten(diag->args[0], report->out_folder);
+	}
+	return report_findings(arena, &told);
+}
+
 static json_t *
 document_of(const struct report_full *report, struct arena *arena, const struct outcome *outcome)
 {
@@ -137,7 +165,7 @@ document_of(const struct report_full *report, struct arena *arena, const struct 
 		json_object_set_new(document, "edits", edits_of(outcome));
 		json_object_set_new(document, "added", added_of(outcome->account));
 	}
-	json_object_set_new(document, "findings", report_findings(arena, outcome));
+	json_object_set_new(document, "findings", findings_of(report, arena, outcome));
 	if (report->timings)
 		json_object_set_new(document, "ms", times_of(outcome));
 	return document;

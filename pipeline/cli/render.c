@@ -48,6 +48,7 @@ open_report(struct render *render, const struct options *options)
 {
 	if (!options->report)
 		return EXIT_DONE;
+	render->report.out_folder = str_of(options->job.out_folder);
 	render->report.timings = options->job.timings;
 	render->report_file = out_open(options->report);
 	int error = out_sync(render->report_file);
