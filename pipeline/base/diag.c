@@ -129,6 +129,18 @@ diag_clause(enum diag_code code)
 }
 
 struct str
+diag_text(enum diag_code code, enum lang lang)
+{
+	return str_of(entries[code].text[lang]);
+}
+
+enum diag_level
+diag_default_level(enum diag_code code)
+{
+	return entries[code].level;
+}
+
+struct str
 diag_level_name(enum diag_level level)
 {
 	return str_of(level_names[level]);

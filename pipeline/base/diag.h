@@ -41,6 +41,8 @@ int diags_worst(const struct diags *diags);
 
 struct str diag_name(struct arena *arena, enum diag_code code); /* "no-title": what users see and write */
 struct str diag_clause(enum diag_code code);                    /* the clause it rests on, or "usage" */
+struct str diag_text(enum diag_code code, enum lang lang);      /* the message with {0} {1} {2} for its arguments */
+enum diag_level diag_default_level(enum diag_code code);        /* the list's */
 struct str diag_level_name(enum diag_level level);              /* "hint" "warning" "error", never translated */
 bool diag_level_parse(struct str name, enum diag_level *level);
 struct str diag_message(struct arena *arena, const struct diag *diag, enum lang lang);

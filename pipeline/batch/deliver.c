@@ -1,5 +1,6 @@
 /* deliver.c: outputs under their names. Knows files and whose they are; what is in them is the renderers'. */
 #include "deliver.h"
+#include "digest.h"
 #include "file.h"
 #include "out.h"
 #include "package.h"
@@ -35,15 +36,20 @@ may_replace(struct arena *arena, enum format format, const char *path)
 	return ours;
 }
 
-/* OUT/STEM.pdf, or OUT/STEM-3.png for the third page. */
+/* STEM.pdf, or STEM-3.png for the third page. */
 static struct str
-output_path(const struct job *job, const struct job_options *options, const struct renderer *renderer, size_t page)
+output_name(const struct job *job, const struct renderer *renderer, size_t page)
 {
 	struct str stem = job->outcome.source.stem, extension = renderer->extension;
 	if (renderer->by_page)
-		return arena_printf(job->arena, "%s/%.*s-%zu.%.*s", options->out_folder, (int)stem.n, stem.p, page + 1,
-		        (int)extension.n, extension.p);
-	return arena_printf(job->arena, "%s/%.*s.%.*s", options->out_folder, (int)stem.n, stem.p, (int)extension.n, extension.p);
+		return arena_printf(job->arena, "%.*s-%zu.%.*s", (int)stem.n, stem.p, page + 1, (int)extension.n, extension.p);
+	return arena_printf(job->arena, "%.*s.%.*s", (int)stem.n, stem.p, (int)extension.n, extension.p);
+}
+
+static struct str
+output_path(const struct job *job, const struct job_options *options, struct str below)
+{
+	return arena_printf(job->arena, "%s/%.*s", options->out_folder, (int)below.n, below.p);
 }
 
 static enum status
@@ -58,12 +64,20 @@ make_folder(struct job *job, const struct job_options *options)
 	return error ? report_failed(job, folder, error) : STATUS_OK;
 }
 
+static void
+add_output(struct job *job, struct output output)
+{
+	struct outcome *outcome = &job->outcome;
+	outcome->outputs = arena_grow(job->arena, outcome->outputs, outcome->n_outputs, sizeof *outcome->outputs);
+	outcome->outputs[outcome->n_outputs++] = output;
+}
+
 /* Renders one file beside its name and brings it to the disk; NULL, with a finding, when that cannot be done. */
 static struct out *
 prepare(struct job *job, struct painting *painting, const struct job_options *options, enum format format, size_t page)
 {
 	const struct renderer *renderer = renderers_find(format);
-	struct str path = output_path(job, options, renderer, page);
+	struct str below = output_name(job, renderer, page), path = output_path(job, options, below);
 	if (!options->force && !may_replace(job->arena, format, path.p)) {
 		diags_add(&job->outcome.diags, (struct diag){.code = DIAG_OUTPUT_FOREIGN, .args = {path}});
 		return NULL;
@@ -80,11 +94,13 @@ prepare(struct job *job, struct painting *painting, const struct job_options *op
 			out = NULL;
 		}
 	}
-	if (out) {
-		job->outcome.outputs =
-		        arena_grow(job->arena, job->outcome.outputs, job->outcome.n_outputs, sizeof *job->outcome.outputs);
-		job->outcome.outputs[job->outcome.n_outputs++] = (struct output){.format = format, .path = path, .bytes = bytes.n};
-	}
+	if (out)
+		add_output(job, (struct output){.format = format,
+		                        .path = path,
+		                        .below = below,
+		                        .sha256 = options->hashes ? digest_hex(job->arena, buf_str(&bytes)) : (struct str){0},
+		                        .bytes = bytes.n,
+		                        .page = renderer->by_page ? page + 1 : 0});
 	buf_free(&bytes);
 	return out;
 }

@@ -2,6 +2,7 @@
 #include "job.h"
 #include "caps.h"
 #include "deliver.h"
+#include "digest.h"
 #include "file.h"
 #include "galley.h"
 #include "read.h"
@@ -9,6 +10,7 @@
 #include "sidecars.h"
 #include <errno.h>
 #include <string.h>
+#include <time.h>
 
 static enum status
 read_failure(struct job *job, int error)
@@ -23,18 +25,17 @@ read_failure(struct job *job, int error)
 static enum status
 read_source(struct job *job, struct raw *raw)
 {
-	struct str bytes;
 	if (job->outcome.source.empty_folder) {
 		diags_add(&job->outcome.diags, (struct diag){.code = DIAG_FOLDER_EMPTY});
 		return STATUS_FAILED;
 	}
 	if (job->outcome.source.error)
 		return read_failure(job, job->outcome.source.error);
-	int error = file_read(job->arena, job->outcome.source.path, CAP_PACKAGE_BYTES, &bytes);
+	int error = file_read(job->arena, job->outcome.source.path, CAP_PACKAGE_BYTES, &job->bytes);
 	if (error)
 		return read_failure(job, error);
 	struct str stem = job->outcome.source.stem, name = job->outcome.source.name;
-	if (read_document(job->arena, bytes, name, stem, raw, &job->outcome.diags) != STATUS_OK)
+	if (read_document(job->arena, job->bytes, name, stem, raw, &job->outcome.diags) != STATUS_OK)
 		return STATUS_FAILED;
 	sidecars_read(job, raw);
 	job->outcome.parts = raw->parts;
@@ -42,14 +43,38 @@ read_source(struct job *job, struct raw *raw)
 	return STATUS_OK;
 }
 
+static int64_t
+now_ns(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+/* Notes what passed since the phase before it ended. */
+static void
+end_phase(struct job *job, enum phase phase)
+{
+	if (!job->timed)
+		return;
+	int64_t now = now_ns();
+	job->outcome.ns[phase] = now - job->since_ns;
+	job->since_ns = now;
+}
+
 static enum status
 understand(struct job *job, enum fix fix)
 {
-	struct raw raw = {0};
-	if (read_source(job, &raw) != STATUS_OK)
-		return STATUS_FAILED;
-	job->doc = structure(job->arena, &raw, fix, &job->outcome.diags);
+	struct raw *raw = ARENA_NEW(job->arena, struct raw);
+	enum status status = read_source(job, raw);
+	end_phase(job, PHASE_READ);
+	if (status != STATUS_OK)
+		return status;
+	job->raw = raw;
+	job->doc = structure(job->arena, raw, fix, &job->outcome.diags);
+	end_phase(job, PHASE_STRUCTURE);
 	rules_check(job->doc, &job->outcome.diags);
+	end_phase(job, PHASE_CHECK);
 	return STATUS_OK;
 }
 
@@ -57,11 +82,15 @@ static enum status
 set_pages(struct job *job, const struct kit *kit, int64_t fallback_date)
 {
 	const struct galley *galley = compose(job->arena, job->doc, &kit->template, fallback_date);
+	job->outcome.template = kit->template.name;
+	end_phase(job, PHASE_COMPOSE);
 	if (galley->n_blocks == 0) {
 		diags_add(&job->outcome.diags, (struct diag){.code = DIAG_NO_TEXT});
 		return STATUS_FAILED;
 	}
-	return layout(job->arena, galley, kit->fonts, &job->pages, &job->outcome.diags);
+	enum status status = layout(job->arena, galley, kit->fonts, &job->pages, &job->outcome.diags);
+	end_phase(job, PHASE_LAYOUT);
+	return status;
 }
 
 static enum status
@@ -70,8 +99,10 @@ run(struct job *job, const struct kit *kit, struct painting *painting, const str
 	enum status status = understand(job, options->fix);
 	if (status == STATUS_OK && !options->text_only)
 		status = set_pages(job, kit, options->fallback_date);
-	if (status == STATUS_OK && options->out_folder)
+	if (status == STATUS_OK && options->out_folder) {
 		status = deliver_outputs(job, painting, options);
+		end_phase(job, PHASE_RENDER);
+	}
 	return status;
 }
 
@@ -81,14 +112,33 @@ start(struct job *job, struct arena *arena, struct source source)
 	*job = (struct job){.arena = arena, .outcome = {.source = source, .diags = {.arena = arena}}};
 }
 
+/* What a report, a manifest or a message needs besides the findings. */
+static void
+tell_more(struct job *job, const struct job_options *options)
+{
+	struct outcome *outcome = &job->outcome;
+	if (options->quoted < LEVEL__MAX)
+		outcome->excerpts =
+		        excerpt_findings(job->arena, job->bytes, outcome->source.name, &outcome->diags, options->quoted);
+	if (options->literal)
+		outcome->literal = excerpt_is_literal(job->arena, job->bytes, outcome->source.name);
+	if (options->account && job->bytes.n > 0)
+		outcome->sha256 = digest_hex(job->arena, job->bytes);
+	if (options->account && job->doc)
+		outcome->account = account_make(job->arena, job->raw, job->doc, job->pages);
+}
+
 void
 job_run(struct job *job, struct arena *arena, struct source source, const struct kit *kit, struct painting *painting,
         const struct job_options *options)
 {
 	start(job, arena, source);
+	job->timed = options->timings;
+	job->since_ns = job->timed ? now_ns() : 0;
 	job->outcome.status = run(job, kit, painting, options);
 	job->outcome.n_pages = job->pages ? job->pages->n : 0;
 	diags_sort(&job->outcome.diags);
+	tell_more(job, options);
 }
 
 void

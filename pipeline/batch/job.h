@@ -13,13 +13,23 @@ struct job_options {
 	bool force;            /* overwrite what another program made */
 	bool text_only;        /* stop before layout */
 	int64_t fallback_date; /* SOURCE_DATE_EPOCH or -1 */
+	/* what the outcome has to carry besides: nothing is hashed, copied or timed that nobody asked for */
+	bool account;           /* the text's account and the source's hash */
+	bool hashes;            /* the outputs' hashes */
+	bool timings;           /* the phases' times */
+	bool literal;           /* whether places count the source's own text: for fixes */
+	enum diag_level quoted; /* findings of this level or worse get their line's words; LEVEL__MAX: none */
 };
 
 struct job {
 	struct arena *arena; /* everything below lives here */
 	struct outcome outcome;
+	struct str bytes; /* of the source; empty until it is read */
+	const struct raw *raw;
 	const struct doc *doc;
 	const struct pages *pages;
+	bool timed;
+	int64_t since_ns; /* monotonic clock: the end of the phase before */
 };
 
 /* Runs the whole pipeline over the source; `arena` is used up to its next reset. */

@@ -1,95 +1,132 @@
-/* outcome.c: an outcome as bytes, in the machine's own order: both sides are one program on one machine. */
+/* outcome.c: an outcome as bytes, and back, piece by piece in the order of its fields. */
 #include "outcome.h"
-#include <string.h>
+#include "pack.h"
 
-static void
-put(struct buf *bytes, const void *object, size_t size)
+struct str
+outcome_phase_name(enum phase phase)
 {
-	buf_add(bytes, (struct str){object, size});
-}
-
-static void
-put_str(struct buf *bytes, struct str s)
-{
-	put(bytes, &s.n, sizeof s.n);
-	buf_add(bytes, s);
-}
-
-static bool
-take(struct str *bytes, void *object, size_t size)
-{
-	if (bytes->n < size)
-		return false;
-	memcpy(object, bytes->p, size);
-	*bytes = str_sub(*bytes, size, bytes->n);
-	return true;
-}
-
-static bool
-take_str(struct arena *arena, struct str *bytes, struct str *s)
-{
-	size_t n;
-	if (!take(bytes, &n, sizeof n) || n > bytes->n)
-		return false;
-	*s = arena_str(arena, str_sub(*bytes, 0, n));
-	*bytes = str_sub(*bytes, n, bytes->n);
-	return true;
+	static const char *const names[PHASE__MAX] = {
+	        [PHASE_READ] = "read",
+	        [PHASE_STRUCTURE] = "structure",
+	        [PHASE_CHECK] = "check",
+	        [PHASE_COMPOSE] = "compose",
+	        [PHASE_LAYOUT] = "layout",
+	        [PHASE_RENDER] = "render",
+	};
+	return str_of(names[phase]);
 }
 
 static void
 pack_diag(const struct diag *diag, struct buf *bytes)
 {
-	put(bytes, &diag->code, sizeof diag->code);
-	put(bytes, &diag->level, sizeof diag->level);
-	put(bytes, &diag->at, sizeof diag->at);
+	pack_put(bytes, &diag->code, sizeof diag->code);
+	pack_put(bytes, &diag->level, sizeof diag->level);
+	pack_put(bytes, &diag->at, sizeof diag->at);
 	for (size_t i = 0; i < sizeof diag->args / sizeof *diag->args; i++)
-		put_str(bytes, diag->args[i]);
+		pack_put_str(bytes, diag->args[i]);
 	bool has_fix = diag->fix.p != NULL;
-	put(bytes, &has_fix, sizeof has_fix);
-	put_str(bytes, diag->fix);
+	pack_put(bytes, &has_fix, sizeof has_fix);
+	pack_put_str(bytes, diag->fix);
 }
 
 static bool
 unpack_diag(struct arena *arena, struct str *bytes, struct diag *diag)
 {
-	bool whole = take(bytes, &diag->code, sizeof diag->code) && take(bytes, &diag->level, sizeof diag->level) &&
-	             take(bytes, &diag->at, sizeof diag->at);
+	bool whole = pack_take(bytes, &diag->code, sizeof diag->code) && pack_take(bytes, &diag->level, sizeof diag->level) &&
+	             pack_take(bytes, &diag->at, sizeof diag->at);
 	for (size_t i = 0; whole && i < sizeof diag->args / sizeof *diag->args; i++)
-		whole = take_str(arena, bytes, &diag->args[i]);
+		whole = pack_take_str(arena, bytes, &diag->args[i]);
 	bool has_fix = false;
-	whole = whole && take(bytes, &has_fix, sizeof has_fix) && take_str(arena, bytes, &diag->fix);
+	whole = whole && pack_take(bytes, &has_fix, sizeof has_fix) && pack_take_str(arena, bytes, &diag->fix);
 	if (!has_fix)
 		diag->fix.p = NULL;
 	return whole;
 }
 
+static void
+pack_output(const struct output *output, struct buf *bytes)
+{
+	pack_put(bytes, &output->format, sizeof output->format);
+	pack_put(bytes, &output->bytes, sizeof output->bytes);
+	pack_put(bytes, &output->page, sizeof output->page);
+	pack_put_str(bytes, output->path);
+	pack_put_str(bytes, output->below);
+	pack_put_str(bytes, output->sha256);
+}
+
+static bool
+unpack_output(struct arena *arena, struct str *bytes, struct output *output)
+{
+	return pack_take(bytes, &output->format, sizeof output->format) && pack_take(bytes, &output->bytes, sizeof output->bytes) &&
+	       pack_take(bytes, &output->page, sizeof output->page) && pack_take_str(arena, bytes, &output->path) &&
+	       pack_take_str(arena, bytes, &output->below) && pack_take_str(arena, bytes, &output->sha256);
+}
+
+static void
+pack_excerpt(const struct excerpt *excerpt, struct buf *bytes)
+{
+	pack_put(bytes, &excerpt->finding, sizeof excerpt->finding);
+	pack_put(bytes, &excerpt->column, sizeof excerpt->column);
+	pack_put(bytes, &excerpt->goes_on, sizeof excerpt->goes_on);
+	pack_put_str(bytes, excerpt->text);
+}
+
+static bool
+unpack_excerpt(struct arena *arena, struct str *bytes, struct excerpt *excerpt)
+{
+	return pack_take(bytes, &excerpt->finding, sizeof excerpt->finding) &&
+	       pack_take(bytes, &excerpt->column, sizeof excerpt->column) &&
+	       pack_take(bytes, &excerpt->goes_on, sizeof excerpt->goes_on) && pack_take_str(arena, bytes, &excerpt->text);
+}
+
 void
 outcome_pack(const struct outcome *outcome, struct buf *bytes)
 {
-	put(bytes, &outcome->status, sizeof outcome->status);
-	put(bytes, &outcome->n_pages, sizeof outcome->n_pages);
-	put(bytes, &outcome->diags.n, sizeof outcome->diags.n);
+	bool has_account = outcome->account != NULL;
+	pack_put(bytes, &outcome->status, sizeof outcome->status);
+	pack_put(bytes, &outcome->n_pages, sizeof outcome->n_pages);
+	pack_put(bytes, &outcome->literal, sizeof outcome->literal);
+	pack_put(bytes, outcome->ns, sizeof outcome->ns);
+	pack_put_str(bytes, outcome->template);
+	pack_put_str(bytes, outcome->sha256);
+	pack_put(bytes, &outcome->diags.n, sizeof outcome->diags.n);
 	for (size_t i = 0; i < outcome->diags.n; i++)
 		pack_diag(&outcome->diags.items[i], bytes);
-	put(bytes, &outcome->n_parts, sizeof outcome->n_parts);
+	pack_put(bytes, &outcome->n_parts, sizeof outcome->n_parts);
 	for (size_t i = 0; i < outcome->n_parts; i++)
-		put_str(bytes, outcome->parts[i]);
-	put(bytes, &outcome->n_outputs, sizeof outcome->n_outputs);
-	for (size_t i = 0; i < outcome->n_outputs; i++) {
-		put(bytes, &outcome->outputs[i].format, sizeof outcome->outputs[i].format);
-		put_str(bytes, outcome->outputs[i].path);
-		put(bytes, &outcome->outputs[i].bytes, sizeof outcome->outputs[i].bytes);
-	}
+		pack_put_str(bytes, outcome->parts[i]);
+	pack_put(bytes, &outcome->n_outputs, sizeof outcome->n_outputs);
+	for (size_t i = 0; i < outcome->n_outputs; i++)
+		pack_output(&outcome->outputs[i], bytes);
+	pack_put(bytes, &outcome->excerpts.n, sizeof outcome->excerpts.n);
+	for (size_t i = 0; i < outcome->excerpts.n; i++)
+		pack_excerpt(&outcome->excerpts.items[i], bytes);
+	pack_put(bytes, &has_account, sizeof has_account);
+	if (has_account)
+		account_pack(outcome->account, bytes);
+}
+
+static bool
+unpack_diags(struct arena *arena, struct str *bytes, struct diags *diags)
+{
+	*diags = (struct diags){.arena = arena};
+	if (!pack_take_count(bytes, &diags->n))
+		return false;
+	diags->items = ARENA_ARRAY(arena, struct diag, diags->n);
+	for (size_t i = 0; i < diags->n; i++)
+		if (!unpack_diag(arena, bytes, &diags->items[i]))
+			return false;
+	return true;
 }
 
 static bool
 unpack_parts(struct arena *arena, struct str *bytes, struct outcome *outcome)
 {
-	if (!take(bytes, &outcome->n_parts, sizeof outcome->n_parts) || outcome->n_parts > bytes->n)
+	if (!pack_take_count(bytes, &outcome->n_parts))
 		return false;
 	outcome->parts = ARENA_ARRAY(arena, struct str, outcome->n_parts);
 	for (size_t i = 0; i < outcome->n_parts; i++)
-		if (!take_str(arena, bytes, &outcome->parts[i]))
+		if (!pack_take_str(arena, bytes, &outcome->parts[i]))
 			return false;
 	return true;
 }
@@ -97,29 +134,56 @@ unpack_parts(struct arena *arena, struct str *bytes, struct outcome *outcome)
 static bool
 unpack_outputs(struct arena *arena, struct str *bytes, struct outcome *outcome)
 {
-	if (!take(bytes, &outcome->n_outputs, sizeof outcome->n_outputs) || outcome->n_outputs > bytes->n)
+	if (!pack_take_count(bytes, &outcome->n_outputs))
 		return false;
 	outcome->outputs = ARENA_ARRAY(arena, struct output, outcome->n_outputs);
-	for (size_t i = 0; i < outcome->n_outputs; i++) {
-		struct output *output = &outcome->outputs[i];
-		if (!take(bytes, &output->format, sizeof output->format) || !take_str(arena, bytes, &output->path) ||
-		        !take(bytes, &output->bytes, sizeof output->bytes))
+	for (size_t i = 0; i < outcome->n_outputs; i++)
+		if (!unpack_output(arena, bytes, &outcome->outputs[i]))
 			return false;
-	}
 	return true;
 }
 
+static bool
+unpack_excerpts(struct arena *arena, struct str *bytes, struct excerpts *excerpts)
+{
+	if (!pack_take_count(bytes, &excerpts->n))
+		return false;
+	excerpts->items = ARENA_ARRAY(arena, struct excerpt, excerpts->n);
+	for (size_t i = 0; i < excerpts->n; i++)
+		if (!unpack_excerpt(arena, bytes, &excerpts->items[i]))
+			return false;
+	return true;
+}
+
+static bool
+unpack_account(struct arena *arena, struct str *bytes, struct outcome *outcome)
+{
+	bool has_account = false;
+	if (!pack_take(bytes, &has_account, sizeof has_account))
+		return false;
+	outcome->account = has_account ? account_unpack(arena, bytes) : NULL;
+	return !has_account || outcome->account;
+}
+
+static bool
+unpack(struct arena *arena, struct str *bytes, struct outcome *outcome)
+{
+	return pack_take(bytes, &outcome->status, sizeof outcome->status) &&
+	       pack_take(bytes, &outcome->n_pages, sizeof outcome->n_pages) &&
+	       pack_take(bytes, &outcome->literal, sizeof outcome->literal) && pack_take(bytes, outcome->ns, sizeof outcome->ns) &&
+	       pack_take_str(arena, bytes, &outcome->template) && pack_take_str(arena, bytes, &outcome->sha256) &&
+	       unpack_diags(arena, bytes, &outcome->diags) && unpack_parts(arena, bytes, outcome) &&
+	       unpack_outputs(arena, bytes, outcome) && unpack_excerpts(arena, bytes, &outcome->excerpts) &&
+	       unpack_account(arena, bytes, outcome);
+}
+
+/* What was cut off is no outcome at all: nothing of it is kept. */
 bool
 outcome_unpack(struct arena *arena, struct str bytes, struct outcome *outcome)
 {
-	struct diags *diags = &outcome->diags;
-	*diags = (struct diags){.arena = arena};
-	if (!take(&bytes, &outcome->status, sizeof outcome->status) || !take(&bytes, &outcome->n_pages, sizeof outcome->n_pages) ||
-	        !take(&bytes, &diags->n, sizeof diags->n) || diags->n > bytes.n)
-		return false;
-	diags->items = ARENA_ARRAY(arena, struct diag, diags->n);
-	for (size_t i = 0; i < diags->n; i++)
-		if (!unpack_diag(arena, &bytes, &diags->items[i]))
-			return false;
-	return unpack_parts(arena, &bytes, outcome) && unpack_outputs(arena, &bytes, outcome);
+	struct source source = outcome->source;
+	bool whole = unpack(arena, &bytes, outcome);
+	if (!whole)
+		*outcome = (struct outcome){.source = source, .status = STATUS_FAILED, .diags = {.arena = arena}};
+	return whole;
 }

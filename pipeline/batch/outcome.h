@@ -1,14 +1,29 @@
 /* outcome.h: what a document came to: all that is said of it once its job is over. It crosses from a worker to the parent. */
 #pragma once
+#include "account.h"
 #include "buf.h"
+#include "excerpt.h"
 #include "renderers.h"
 #include "sources.h"
 #include "status.h"
 
 struct output {
 	enum format format;
-	struct str path; /* as written: OUT/STEM.pdf */
+	struct str path;   /* as written: OUT/STEM.pdf */
+	struct str below;  /* the same below the output folder: STEM.pdf */
+	struct str sha256; /* 64 digits; empty when nobody asked for it */
 	size_t bytes;
+	size_t page; /* from 1: an image of this page; 0: the whole document */
+};
+
+enum phase {
+	PHASE_READ,
+	PHASE_STRUCTURE,
+	PHASE_CHECK,
+	PHASE_COMPOSE,
+	PHASE_LAYOUT,
+	PHASE_RENDER, /* and bringing the outputs to the disk */
+	PHASE__MAX
 };
 
 struct outcome {
@@ -20,7 +35,15 @@ struct outcome {
 	size_t n_pages; /* 0 when it was not laid out */
 	struct output *outputs;
 	size_t n_outputs;
+	struct str template;      /* its name; empty: not laid out */
+	bool literal;             /* places count the code points of the source's own text; see excerpt_is_literal */
+	struct excerpts excerpts; /* none unless asked for */
+	struct str sha256;        /* of the source, 64 digits; empty when it was not read, or nobody asked for it */
+	struct account *account;  /* NULL: it was not understood, or nobody asked for it */
+	int64_t ns[PHASE__MAX];   /* time each phase took; 0 unless asked for */
 };
+
+struct str outcome_phase_name(enum phase phase);
 
 /* As bytes, and back; the source is not among them: both sides have it. Strings are copied into the arena. false: the bytes are cut
  * off (the worker died while it wrote). */

@@ -110,11 +110,19 @@ read_fix(struct options *options, const char *value)
 }
 
 static bool
-read_print_format(struct options *options, const char *value, const char *other, enum print_format other_format)
+read_print_format(struct options *options, const char *value, unsigned allowed)
 {
-	bool json = strcmp(value, "json") == 0;
-	options->format = json ? PRINT_JSON : other_format;
-	return json || strcmp(value, other) == 0 || complain(_("'%s' is not a format of this command"), value);
+	static const struct {
+		const char *name;
+		enum print_format format;
+	} formats[] = {
+	        {"text", PRINT_TEXT}, {"json", PRINT_JSON}, {"xml", PRINT_XML}, {"sarif", PRINT_SARIF}, {"junit", PRINT_JUNIT}};
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+		if (strcmp(value, formats[i].name) == 0 && allowed & 1u << formats[i].format) {
+			options->format = formats[i].format;
+			return true;
+		}
+	return complain(_("'%s' is not a format of this command"), value);
 }
 
 static bool
@@ -150,10 +158,18 @@ take_option(struct options *options, enum option_id id, const char *value)
 		       complain(_("--fail-on takes hint, warning or error, not '%s'"), value);
 	case OPTION_FORCE:
 		return options->job.force = true;
+	case OPTION_REPORT:
+		options->report = value;
+		return true;
+	case OPTION_MANIFEST:
+		return options->manifest = true;
+	case OPTION_TIMINGS:
+		return options->job.timings = true;
 	case OPTION_CHECK_FORMAT:
-		return read_print_format(options, value, "text", PRINT_TEXT);
+		return read_print_format(
+		        options, value, 1u << PRINT_TEXT | 1u << PRINT_JSON | 1u << PRINT_SARIF | 1u << PRINT_JUNIT);
 	case OPTION_MODEL_FORMAT:
-		return read_print_format(options, value, "xml", PRINT_XML);
+		return read_print_format(options, value, 1u << PRINT_XML | 1u << PRINT_JSON);
 	case OPTION_TEXT_ONLY:
 		return options->job.text_only = true;
 	case OPTION_QUIET:
@@ -251,7 +267,11 @@ options_read(struct options *options, int argc, char **argv)
 {
 	*options = (struct options){
 	        .command = COMMAND__MAX,
-	        .job = {.out_folder = ".", .formats = 1u << FORMAT_PDF | 1u << FORMAT_DOCX, .fix = FIX_WIDTH, .fallback_date = -1},
+	        .job = {.out_folder = ".",
+	                .formats = 1u << FORMAT_PDF | 1u << FORMAT_DOCX,
+	                .fix = FIX_WIDTH,
+	                .fallback_date = -1,
+	                .quoted = LEVEL__MAX},
 	        .template = "notice",
 	        .workers = 1,
 	        .fail_on = LEVEL_ERROR,
@@ -263,7 +283,10 @@ options_read(struct options *options, int argc, char **argv)
 		return true;
 	if (argv[1][0] == '-')
 		return complain(_("unknown option '%s'"), argv[1]);
-	return read_command(options, argv[1]) && read_command_options(options, argc - 1, argv + 1);
+	if (!read_command(options, argv[1]) || !read_command_options(options, argc - 1, argv + 1))
+		return false;
+	return !options->job.timings || options->report ||
+	       complain("%s", _("--timings adds to a report; --report FILE is missing"));
 }
 
 void

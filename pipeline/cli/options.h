@@ -14,7 +14,7 @@ enum exit_code {
 	EXIT_INTERRUPTED = 130,
 };
 
-enum print_format { PRINT_DEFAULT, PRINT_TEXT, PRINT_JSON, PRINT_XML };
+enum print_format { PRINT_DEFAULT, PRINT_TEXT, PRINT_JSON, PRINT_XML, PRINT_SARIF, PRINT_JUNIT };
 
 struct options {
 	enum command command;
@@ -25,6 +25,8 @@ struct options {
 	enum print_format format;
 	enum diag_level fail_on;
 	enum lang lang;
+	const char *report; /* --report FILE; NULL: none */
+	bool manifest;      /* SHA256SUMS in the output folder */
 	bool quiet, verbose;
 	bool help, version;
 	char *const *paths; /* what is no option */

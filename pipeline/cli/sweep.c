@@ -7,8 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
-static enum diag_level
-least_shown(const struct options *options)
+enum diag_level
+sweep_least_shown(const struct options *options)
 {
 	if (options->quiet)
 		return LEVEL_ERROR;
@@ -35,7 +35,7 @@ sweep_print_findings(struct sweep *sweep, const struct context *context, const s
 	struct report_style style = {
 	        .lang = context->options.lang,
 	        .colour = wants_colour(to),
-	        .least = least_shown(&context->options),
+	        .least = sweep_least_shown(&context->options),
 	};
 	struct buf text = {0};
 	report_findings_text(sweep->arena, outcome, &style, &text);

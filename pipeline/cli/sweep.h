@@ -22,7 +22,9 @@ int sweep_close(struct sweep *sweep); /* frees all; the exit code */
 typedef void sweep_after(struct sweep *sweep, const struct context *context, const struct outcome *outcome);
 void sweep_all(struct sweep *sweep, const struct context *context, sweep_after *after);
 
-/* Prints findings at or above the level that -q and -v leave. */
+enum diag_level sweep_least_shown(const struct options *options); /* the level that -q and -v leave */
+
+/* Prints findings at or above that level. */
 void sweep_print_findings(struct sweep *sweep, const struct context *context, const struct outcome *outcome, FILE *to);
 
 void sweep_print(const struct buf *text, FILE *to);
