@@ -27,12 +27,18 @@ is_date_row(const struct passage *passage)
 	       dated.to == passage->n && dated.date.day > 0;
 }
 
+static bool
+could_date(const struct node *node)
+{
+	return node->kind == NODE_DATE || node->kind == NODE_PARAGRAPH;
+}
+
 /* A signature in the midst of the body, with annexes behind it: a row that is a date, behind a short row without marks. */
 static const struct passage *
 find_inner_date(const struct passages *passages)
 {
 	for (size_t p = 1; p < passages->n; p++)
-		if (passages->items[p].node->kind == NODE_PARAGRAPH && !passages->items[p].cell && is_date_row(&passages->items[p]))
+		if (could_date(passages->items[p].node) && !passages->items[p].cell && is_date_row(&passages->items[p]))
 			return &passages->items[p];
 	return NULL;
 }

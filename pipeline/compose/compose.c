@@ -110,6 +110,29 @@ add_block(struct composer *composer, enum role role, const struct node *node)
 
 static void add_body(struct composer *composer, const struct node *nodes);
 
+/* A block for each attachment named, each of which began a line in the source; the first in `role`. */
+static void
+add_attachments(struct composer *composer, const struct node *note, enum role role)
+{
+	for (const struct run *run = note ? note->text : NULL; run;) {
+		const struct run *end = run->next;
+		while (end && !end->line_break)
+			end = end->next;
+		add_runs(composer, role, note, run, end);
+		role = ROLE_ATTACHMENT_ITEM;
+		run = end;
+	}
+}
+
+/* Whether the block above names attachments of the same note. */
+static enum role
+attachment_role(const struct composer *composer)
+{
+	enum role above = composer->n_blocks > 0 ? composer->blocks[composer->n_blocks - 1].role : ROLE__MAX;
+	bool goes_on = above == ROLE_ATTACHMENT_NOTE || above == ROLE_ATTACHMENT_ITEM;
+	return goes_on ? ROLE_ATTACHMENT_ITEM : ROLE_ATTACHMENT_NOTE;
+}
+
 static void
 add_body_node(struct composer *composer, const struct node *node)
 {
@@ -133,11 +156,19 @@ add_body_node(struct composer *composer, const struct node *node)
 	case NODE_PARAGRAPH:
 	case NODE_CONTACT:
 	case NODE_FIGURE:
-	case NODE_ATTACHMENT_NOTE:
-	case NODE_ISSUER:
-	case NODE_DATE:
-	case NODE_NOTE:
 		add_block(composer, ROLE_BODY, node);
+		break;
+	case NODE_ATTACHMENT_NOTE:
+		add_attachments(composer, node, attachment_role(composer));
+		break;
+	case NODE_ISSUER:
+		add_block(composer, ROLE_SIGNATURE, node);
+		break;
+	case NODE_DATE:
+		add_block(composer, ROLE_DATE, node);
+		break;
+	case NODE_NOTE:
+		add_block(composer, ROLE_NOTE, node);
 		break;
 	case NODE__MAX:
 		break;
@@ -158,21 +189,6 @@ add_each(struct composer *composer, enum role role, const struct node *nodes)
 		add_block(composer, role, node);
 }
 
-/* A block for each attachment named, each of which began a line in the source. */
-static void
-add_attachments(struct composer *composer, const struct node *note)
-{
-	enum role role = ROLE_ATTACHMENT_NOTE;
-	for (const struct run *run = note ? note->text : NULL; run;) {
-		const struct run *end = run->next;
-		while (end && !end->line_break)
-			end = end->next;
-		add_runs(composer, role, note, run, end);
-		role = ROLE_ATTACHMENT_ITEM;
-		run = end;
-	}
-}
-
 /* The doc's part that a slot stands for; an empty one takes no room. */
 static void
 add_slot(struct composer *composer, const struct doc *doc, enum role slot)
@@ -191,7 +207,7 @@ add_slot(struct composer *composer, const struct doc *doc, enum role slot)
 		add_body(composer, doc->body.first);
 		break;
 	case ROLE_ATTACHMENT_NOTE:
-		add_attachments(composer, doc->attachment_note);
+		add_attachments(composer, doc->attachment_note, ROLE_ATTACHMENT_NOTE);
 		break;
 	case ROLE_SIGNATURE:
 		add_each(composer, slot, doc->issuers.first);

@@ -9,7 +9,9 @@ enum { LEVEL_LAST = 5 };
 #define BIT(kind) (UINT32_C(1) << (NODE_##kind))
 static_assert(NODE__MAX <= 32, "a set of kinds fits a uint32_t");
 
-static const uint32_t body_kinds = BIT(HEADING) | BIT(PARAGRAPH) | BIT(CONTACT) | BIT(LIST) | BIT(TABLE) | BIT(FIGURE) | BIT(ITEM);
+/* With the signature of a notice that ends inside its source, attachments behind it. */
+static const uint32_t body_kinds = BIT(HEADING) | BIT(PARAGRAPH) | BIT(CONTACT) | BIT(LIST) | BIT(TABLE) | BIT(FIGURE) | BIT(ITEM) |
+                                   BIT(ATTACHMENT_NOTE) | BIT(ISSUER) | BIT(DATE) | BIT(NOTE);
 
 /* Kinds of children by kind of parent; none for those not named. */
 static const uint32_t child_kinds[NODE__MAX] = {

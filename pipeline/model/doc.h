@@ -79,7 +79,7 @@ struct list {
 struct drop {
 	struct place at;
 	struct str text;
-	struct str reason; /* "page chrome", "repeated title", "publication row", "control character", ... */
+	struct str reason; /* "page chrome", "repeated title", "letterhead", "publication row", "control character", ... */
 	struct drop *next;
 };
 
@@ -109,7 +109,9 @@ struct doc {
 	struct node *title; /* NULL: none in the source */
 	struct node *subtitle;
 	struct node *recipients;
-	struct list body; /* HEADING PARAGRAPH CONTACT LIST TABLE FIGURE ITEM */
+	/* HEADING PARAGRAPH CONTACT LIST TABLE FIGURE ITEM; and ATTACHMENT_NOTE ISSUER DATE NOTE where attachments follow the
+	 * signature: then the slots for them below are empty, signed_on is not */
+	struct list body;
 	struct node *attachment_note;
 	struct list issuers;   /* of the signature, NODE_ISSUER */
 	struct node *date;     /* NODE_DATE as written */

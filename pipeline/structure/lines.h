@@ -42,7 +42,9 @@ struct line {
 	enum part part;
 	struct head head;
 	struct str signer;
-	struct run *gone; /* source text set aside: the whole line, or what stood before `text` */
+	enum node_kind inside; /* PART_BODY: part of a notice that ends before its source does (attachments follow); else LINE */
+	bool joins;            /* PART_BODY: another row of the heading above it */
+	struct run *gone;      /* source text set aside: the whole line, or what stood before `text` */
 	const char *reason;
 	struct edit *edits, **last_edit;
 };

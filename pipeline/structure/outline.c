@@ -3,7 +3,9 @@
 #include "outline.h"
 #include "dates.h"
 #include "label.h"
+#include "looks.h"
 #include "marks.h"
+#include "numbers.h"
 
 enum {
 	HEADING_CHARS = 80, /* of a labelled heading */
@@ -24,17 +26,30 @@ struct entry {
 struct outline {
 	struct entry *entries; /* the body's lines in order, tables and figures too */
 	size_t n;
+	bool shown;    /* the source shows which of its unnumbered lines are headings */
+	uint8_t level; /* the first outline level below the title's; 0: the source has none */
 };
+
+/* What the source shows of its headings. */
+static void
+see_line(struct outline *outline, const struct line *line)
+{
+	const struct hints *hints = line->raw->hints;
+	outline->shown = outline->shown || (looks_headed(line) && label_parse(line->text).level == 0);
+	if (hints != NULL && hints->outline > 0 && (outline->level == 0 || hints->outline < outline->level))
+		outline->level = hints->outline;
+}
 
 static struct outline
 collect(struct arena *arena, struct lines *lines)
 {
-	struct outline outline = {ARENA_ARRAY(arena, struct entry, lines->n), 0};
+	struct outline outline = {.entries = ARENA_ARRAY(arena, struct entry, lines->n)};
 	for (size_t i = 0; i < lines->n; i++) {
 		struct line *line = &lines->items[i];
 		bool text = line->raw->kind == NODE_LINE;
-		if (line->part != PART_BODY || (text && !line_stands(line)))
+		if (line->part != PART_BODY || line->inside != NODE_LINE || (text && !line_stands(line)))
 			continue;
+		see_line(&outline, line);
 		struct entry *entry = &outline.entries[outline.n++];
 		entry->line = line;
 		if (text)
@@ -154,6 +169,77 @@ mark_numbered(struct outline *outline, size_t i)
 	entry->line->head = head;
 }
 
+/* Where the numbering that entry `i` begins ends: at a label of a higher level, or where its own begins again. */
+static size_t
+end_of_numbering(const struct outline *outline, size_t i)
+{
+	const struct label *label = &outline->entries[i].label;
+	for (size_t end = i + 1; end < outline->n; end++) {
+		const struct label *next = &outline->entries[end].label;
+		if (next->level > 0 &&
+		        (next->level < label->level || (next->level == label->level && next->number <= label->number)))
+			return end;
+	}
+	return outline->n;
+}
+
+/* One short sentence among many that head nothing heads nothing either. */
+static void
+clear_lone_leads(struct outline *outline, size_t first)
+{
+	uint8_t level = outline->entries[first].label.level;
+	size_t end = end_of_numbering(outline, first), n = 0, headed = 0;
+	for (size_t i = first; i < end; i++) {
+		n += outline->entries[i].label.level == level;
+		headed += outline->entries[i].label.level == level && outline->entries[i].line->head.level > 0;
+	}
+	for (size_t i = first; i < end && headed * 2 < n; i++)
+		if (outline->entries[i].label.level == level && outline->entries[i].line->head.lead)
+			outline->entries[i].line->head = (struct head){0};
+}
+
+/* 第三章 总则, 第二节: the level of a part of rules, whose paragraphs are 第…条; 0: it is none. */
+static uint8_t
+level_of_chapter(struct str s)
+{
+	size_t at = marks_starts(s, STR("第"));
+	uint32_t number;
+	size_t n = at > 0 ? number_parse(str_sub(s, at, s.n), &number) : 0;
+	struct str rest = str_sub(s, at + n, s.n);
+	if (n == 0 || marks_longer(s, UNNUMBERED_CHARS) || marks_find(s, MARK_STOP | MARK_SEMI | MARK_COLON) != STR_NONE)
+		return 0;
+	return marks_starts(rest, STR("章")) > 0 ? 1 : marks_starts(rest, STR("节")) > 0 ? 2 : 0;
+}
+
+/* The level that the source's own outline gives a line. */
+static uint8_t
+level_of_outline(const struct outline *outline, const struct entry *entry)
+{
+	const struct hints *hints = entry->line->raw->hints;
+	if (hints == NULL || hints->outline == 0 || entry->text.n == 0)
+		return 0;
+	int level = hints->outline - outline->level + 1;
+	return (uint8_t)(level < 5 ? level : 5);
+}
+
+/* A row that is set as titles are, inside the text: the title of what is attached. */
+static bool
+is_inner_title(const struct entry *entry)
+{
+	return entry->line->raw->kind == NODE_LINE && entry->label.level == 0 && looks_display(entry->line) && entry->text.n > 0 &&
+	       !marks_longer(entry->text, HEADING_CHARS) && marks_find(entry->text, MARK_STOP | MARK_SEMI | MARK_COLON) == STR_NONE;
+}
+
+/* The level of a line without a label that its words or its looks tell; 0: they do not. */
+static uint8_t
+told_level(const struct outline *outline, const struct entry *entry)
+{
+	uint8_t level = level_of_chapter(entry->text);
+	if (level == 0 && entry->label.level == 0)
+		level = level_of_outline(outline, entry);
+	return level > 0 ? level : is_inner_title(entry);
+}
+
 static bool
 is_built_unnumbered(const struct entry *entry)
 {
@@ -175,6 +261,8 @@ is_unnumbered(const struct outline *outline, size_t i)
 {
 	struct date date;
 	if (!outline->entries[i].unnumbered || i + 1 >= outline->n || (i > 0 && outline->entries[i - 1].unnumbered))
+		return false;
+	if (looks_right(outline->entries[i].line) || (outline->shown && !looks_headed(outline->entries[i].line)))
 		return false;
 	const struct entry *below = &outline->entries[i + 1];
 	return !below->unnumbered && below->text.n > 0 && date_parse(below->text, &date) == 0;
@@ -210,7 +298,13 @@ mark_unnumbered(struct outline *outline)
 	for (size_t i = 0; i < outline->n; i++) {
 		struct entry *entry = &outline->entries[i];
 		struct head *head = &entry->line->head;
-		if (head->level > 0) {
+		uint8_t told = head->level > 0 ? 0 : told_level(outline, entry);
+		if (told > 0) {
+			*head = (struct head){.level = told, .text = entry->text};
+			above = told;
+			entry->line->joins = i > 0 && is_inner_title(entry) && is_inner_title(&outline->entries[i - 1]) &&
+			                     looks_alike(entry->line, outline->entries[i - 1].line);
+		} else if (head->level > 0) {
 			above = head->level;
 			sibling = above < sibling ? 0 : sibling;
 		} else if (is_unnumbered(outline, i)) {
@@ -229,5 +323,8 @@ outline_mark(struct arena *arena, struct lines *lines)
 			mark_numbered(&outline, i);
 		outline.entries[i].unnumbered = is_built_unnumbered(&outline.entries[i]);
 	}
+	for (size_t i = 0; i < outline.n; i++)
+		if (outline.entries[i].label.level > 0 && outline.entries[i].label.number == 1)
+			clear_lone_leads(&outline, i);
 	mark_unnumbered(&outline);
 }

@@ -1,15 +1,19 @@
 /* roles.c: title, recipients, signature and the other parts, told by where a line stands and how it is built. A part that is not
  * there is not made up, and a line that does not fit stays in the body. */
 #include "roles.h"
+#include "brackets.h"
+#include "closing.h"
 #include "dates.h"
 #include "label.h"
+#include "looks.h"
 #include "marks.h"
+#include "organs.h"
+#include "title.h"
 
 enum {
 	TITLE_CHARS = 60, /* of one row */
 	TITLE_ROWS = 4,
 	RECIPIENT_CHARS = 300,
-	ISSUER_CHARS = 40,
 	ISSUER_ROWS = 12,
 	NOTE_CHARS = 100,
 	ATTACHMENT_ROWS = 20,
@@ -20,15 +24,11 @@ enum {
 /* What a title names the document as (党政机关公文处理工作条例), and what else is issued under a title. */
 static const char *const genres[] = {"通报", "通知", "公告", "通告", "报告", "请示", "批复", "意见", "决定", "决议", "命令", "公报",
         "议案", "函", "纪要", "方案", "办法", "规定", "细则", "规则", "条例", "计划", "规划", "要点", "总结", "公示", "说明",
-        "情况", "制度", "措施", "讲话", NULL};
+        "情况", "制度", "措施", "讲话", "答复", NULL};
 static const char *const open_ends[] = {"关于", "的", "、", "和", "与", "及", "暨", "对", "在", NULL};
 static const char *const open_starts[] = {"关于", "的", "（", "——", NULL};
-static const char *const organs[] = {"党组", "党委", "党工委", "委员会", "政府", "局", "厅", "部", "委", "办公室", "办公厅", "办",
-        "院", "校", "大学", "学院", "中学", "小学", "公司", "集团", "中心", "协会", "学会", "联合会", "联合社", "支部", "总支",
-        "社", "处", "科", "站", "所", "会", "组", "室", "署", "银行", "分行", "支行", "法院", "检察院", "团", "队", "馆", "街道",
-        "镇", "乡", "村", "县", "市", "区", "工会", "指挥部", NULL};
 static const char *const addressees[] = {
-        "单位", "部门", "机关", "同志", "职工", "各界", "企业", "公民", "群众", "党员", "干部", NULL};
+        "单位", "部门", "机关", "同志", "职工", "各界", "企业", "公民", "群众", "党员", "干部", "代表", "委员", "主席", NULL};
 static const char *const announcements[] = {"如下", "现将", "现就", "根据", "按照", "公布", "予以", "现对", NULL};
 static const char *const contact_keys[] = {"联系电话", "联系方式", "联系地址", "联系人", "通讯地址", "通信地址", "邮寄地址",
         "邮政信箱", "邮政编码", "邮编", "电子邮箱", "电子邮件", "电子信箱", "邮箱", "传真", "监督电话", "举报电话", "咨询电话",
@@ -51,22 +51,6 @@ is_text(const struct lines *lines, size_t i)
 	return i < lines->n && line_stands(&lines->items[i]);
 }
 
-static bool
-is_bracketed(struct str s)
-{
-	struct str rest = s;
-	return s.n > 0 && mark_fold(utf8_next(&rest)) == '(' && marks_ends(s, STR("）")) && label_parse(s).level == 0;
-}
-
-/* 沾科党字〔2022〕22号 */
-static bool
-is_doc_number(struct str s)
-{
-	static const char *const brackets[] = {"〔", "［", "[", "第", NULL};
-	return !marks_longer(s, 30) && marks_ends(s, STR("号")) && marks_has_any(s, brackets) &&
-	       marks_find(s, MARK_COMMA) == STR_NONE;
-}
-
 /* ---- top ---- */
 
 static bool
@@ -75,22 +59,7 @@ could_be_title(struct str s)
 	struct date date;
 	return s.n > 0 && !marks_longer(s, TITLE_CHARS) && marks_has_han(s) && marks_find(s, MARK_STOP | MARK_SEMI) == STR_NONE &&
 	       !marks_end(s, MARK_COLON | MARK_COMMA) && label_parse(s).level == 0 && date_parse(s, &date) == 0 &&
-	       !is_doc_number(s);
-}
-
-/* Without the brackets it may end with: 办法（试行） */
-static struct str
-without_bracket(struct str s)
-{
-	if (!marks_ends(s, STR("）")))
-		return s;
-	struct str rest = s, head = s;
-	while (rest.n > 0) {
-		size_t here = s.n - rest.n;
-		if (mark_fold(utf8_next(&rest)) == '(')
-			head = str_sub(s, 0, here);
-	}
-	return head;
+	       !title_is_number(s);
 }
 
 /* Whether the row at `next` goes on with the title that row `i` began, though neither names a genre. */
@@ -125,7 +94,7 @@ find_title_end(const struct lines *lines, size_t first)
 		plain = plain && (i == first || goes_on(lines, plain_end - 1, i));
 		plain_end = plain ? i + 1 : plain_end;
 		end = i + 1;
-		if (marks_ends_any(without_bracket(lines->items[i].text), genres) && !ends_later(lines, end))
+		if (marks_ends_any(brackets_leave_off(lines->items[i].text), genres) && !ends_later(lines, end))
 			return end;
 	}
 	return plain_end;
@@ -142,7 +111,7 @@ mark_from(struct lines *lines, size_t from, size_t to, enum part part)
 static bool
 is_subtitle(struct str s)
 {
-	return is_doc_number(s) || (is_bracketed(s) && !marks_longer(s, TITLE_CHARS)) ||
+	return title_is_number(s) || (brackets_hold(s) && !marks_longer(s, TITLE_CHARS)) ||
 	       (marks_starts(s, STR("——")) > 0 && !marks_longer(s, TITLE_CHARS));
 }
 
@@ -155,29 +124,62 @@ is_recipients(struct str s)
 		return false;
 	size_t colon = s.n;
 	utf8_before(s, &colon);
-	struct str names = without_bracket(str_trim(str_sub(s, 0, colon)));
-	return marks_starts(names, STR("各")) > 0 || marks_ends_any(names, organs) || marks_ends_any(names, addressees);
+	struct str names = brackets_leave_off(str_trim(str_sub(s, 0, colon)));
+	return marks_starts(names, STR("各")) > 0 || organ_is_named(names) || marks_ends_any(names, addressees);
+}
+
+/* Written to by a row that stands at the margin, whoever it names. */
+static bool
+is_addressed(const struct lines *lines, size_t i)
+{
+	size_t below = next_standing(lines, i + 1);
+	struct str s = lines->items[i].text;
+	return is_text(lines, below) && looks_flush(&lines->items[i], &lines->items[below]) && marks_end(s, MARK_COLON) &&
+	       !marks_longer(s, RECIPIENT_CHARS) && marks_find(s, MARK_STOP | MARK_SEMI) == STR_NONE &&
+	       !marks_has_any(s, announcements) && label_parse(s).level == 0;
+}
+
+/* Marks what stands between title and body; returns the first line of the body. */
+static size_t
+mark_under_title(struct lines *lines, size_t next, bool numbered)
+{
+	next = next_standing(lines, next);
+	if (!numbered && is_text(lines, next) && is_subtitle(lines->items[next].text)) {
+		lines->items[next].part = PART_SUBTITLE;
+		next = next_standing(lines, next + 1);
+	}
+	if (is_text(lines, next) && (is_recipients(lines->items[next].text) || is_addressed(lines, next)))
+		lines->items[next++].part = PART_RECIPIENTS;
+	return next;
+}
+
+/* As mark_top, for a title that looks or metadata tell. */
+static size_t
+mark_told_top(struct lines *lines, struct rows title)
+{
+	size_t above = title_mark_above(lines, title);
+	bool numbered = false;
+	for (size_t i = 0; i < above; i++)
+		numbered = numbered || lines->items[i].part == PART_SUBTITLE;
+	mark_from(lines, title.first, title.end, PART_TITLE);
+	return above < title.first ? above : mark_under_title(lines, title.end, numbered);
 }
 
 /* Returns the first line of the body. */
 static size_t
-mark_top(struct lines *lines)
+mark_top(struct lines *lines, const struct meta *meta)
 {
+	struct rows title = title_find(lines, meta);
+	if (title.end > title.first)
+		return mark_told_top(lines, title);
 	size_t first = next_standing(lines, 0);
-	bool number_above = is_text(lines, first) && is_doc_number(lines->items[first].text);
+	bool number_above = is_text(lines, first) && title_is_number(lines->items[first].text);
 	if (number_above)
 		lines->items[first].part = PART_SUBTITLE;
 	first = next_standing(lines, first + number_above);
 	size_t end = find_title_end(lines, first);
 	mark_from(lines, first, end, PART_TITLE);
-	size_t next = next_standing(lines, end);
-	if (end > first && !number_above && is_text(lines, next) && is_subtitle(lines->items[next].text)) {
-		lines->items[next].part = PART_SUBTITLE;
-		next = next_standing(lines, next + 1);
-	}
-	if (is_text(lines, next) && is_recipients(lines->items[next].text))
-		lines->items[next++].part = PART_RECIPIENTS;
-	return next;
+	return mark_under_title(lines, end, number_above || end == first);
 }
 
 /* ---- end ---- */
@@ -191,13 +193,6 @@ last_standing(const struct lines *lines, size_t top, size_t end)
 	return end;
 }
 
-static bool
-could_be_issuer(struct str s)
-{
-	return s.n > 0 && !marks_longer(s, ISSUER_CHARS) && marks_has_han(s) && label_parse(s).level == 0 &&
-	       marks_find(s, MARK_STOP | MARK_SEMI | MARK_COLON | MARK_COMMA) == STR_NONE;
-}
-
 /* Issuer and date on one row. */
 static bool
 split_signature(struct line *line, struct date *date)
@@ -206,7 +201,7 @@ split_signature(struct line *line, struct date *date)
 	if (at == STR_NONE || at == 0)
 		return false;
 	struct str signer = str_trim(str_sub(line->text, 0, at));
-	if (!could_be_issuer(signer) || !marks_ends_any(signer, organs))
+	if (!organ_could_sign(signer) || !organ_is_named(signer))
 		return false;
 	line->signer = signer;
 	return true;
@@ -233,23 +228,13 @@ mark_issuers(struct lines *lines, size_t top, size_t end, bool dated)
 {
 	for (int rows = 0; rows < ISSUER_ROWS && end > top && is_text(lines, end - 1); rows++) {
 		struct line *line = &lines->items[end - 1];
-		bool organ = marks_ends_any(without_bracket(line->text), organs);
-		if (!could_be_issuer(line->text) || !(organ || (dated && rows == 0)))
+		bool organ = organ_is_named(line->text);
+		if (!organ_could_sign(line->text) || !(organ || (dated && rows == 0)))
 			break;
 		line->part = PART_ISSUER;
 		end = last_standing(lines, top, end - 1);
 	}
 	return end;
-}
-
-static bool
-is_attachment_head(struct str s)
-{
-	size_t n = marks_starts(s, STR("附件"));
-	struct str rest = str_trim(str_sub(s, n, s.n));
-	while (rest.n > 0 && mark_is_digit((uint8_t)rest.p[0]))
-		rest = str_sub(rest, 1, rest.n);
-	return n > 0 && rest.n > 0 && mark_class(utf8_next(&rest)) == MARK_COLON;
 }
 
 /* 附件：1.… and the rows under it, right above the signature. */
@@ -262,7 +247,7 @@ mark_attachments(struct lines *lines, size_t top, size_t end)
 		if (marks_longer(text, ATTACHMENT_CHARS) || marks_find(text, MARK_STOP) != STR_NONE)
 			break;
 		at--;
-		if (is_attachment_head(text)) {
+		if (closing_is_attachment_head(text)) {
 			mark_from(lines, at, end, PART_ATTACHMENT);
 			return last_standing(lines, top, at);
 		}
@@ -304,7 +289,7 @@ mark_end(struct lines *lines, size_t top, struct date *signed_on)
 {
 	size_t end = last_standing(lines, top, lines->n);
 	struct line *note = end > top && is_text(lines, end - 1) ? &lines->items[end - 1] : NULL;
-	if (note != NULL && (!is_bracketed(note->text) || marks_longer(note->text, NOTE_CHARS)))
+	if (note != NULL && (!brackets_hold(note->text) || marks_longer(note->text, NOTE_CHARS)))
 		note = NULL;
 	size_t signature_end = note != NULL ? last_standing(lines, top, end - 1) : end;
 	size_t date_at = mark_date(lines, top, signature_end, signed_on);
@@ -318,7 +303,9 @@ mark_end(struct lines *lines, size_t top, struct date *signed_on)
 }
 
 void
-roles_mark(struct lines *lines, struct date *signed_on)
+roles_mark(struct lines *lines, const struct meta *meta, struct date *signed_on)
 {
-	mark_end(lines, mark_top(lines), signed_on);
+	size_t top = mark_top(lines, meta);
+	if (!closing_mark(lines, top, signed_on))
+		mark_end(lines, top, signed_on);
 }

@@ -14,12 +14,16 @@
 #include "periods.h"
 #include "rectification.h"
 #include "roles.h"
+#include "signed.h"
+#include "title.h"
 
 /* The facts, from the body as paragraphs and items. */
 static void
 understand(struct arena *arena, struct doc *doc)
 {
 	kind_find(arena, doc);
+	title_tell_number(arena, doc);
+	signed_tell_issuers(arena, doc);
 	periods_collect(arena, doc);
 	contact_collect(arena, doc);
 	claims_collect(arena, doc);
@@ -33,10 +37,12 @@ structure(struct arena *arena, const struct raw *raw, enum fix fix, struct diags
 	doc->name = raw->name;
 	struct lines lines = lines_collect(arena, raw);
 	chrome_set_aside(arena, &lines, &doc->published);
+	title_set_aside(arena, &lines, raw->meta);
 	clean_lines(arena, &lines, fix);
-	roles_mark(&lines, &doc->signed_on);
+	roles_mark(&lines, raw->meta, &doc->signed_on);
 	outline_mark(arena, &lines);
 	freeze_doc(arena, &lines, raw, doc, diags);
+	signed_settle(arena, &lines, doc);
 	ordinals_mark(doc);
 	rectification_gather(arena, doc);
 	understand(arena, doc);
