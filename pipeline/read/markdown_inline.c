@@ -229,6 +229,14 @@ markdown_inline_put(struct markdown_inline *text, struct str piece)
 	text->last = offset + piece.n < text->source.n ? offset + piece.n : text->source.n;
 }
 
+struct str
+markdown_inline_find_null(const struct markdown_inline *text)
+{
+	struct str rest = str_sub(text->source, text->last, text->source.n);
+	size_t at = str_find(rest, (struct str){"", 1});
+	return at == STR_NONE ? (struct str){0} : str_sub(rest, at, at + 1);
+}
+
 /* The code point of &#8212; or &#x2014;. */
 static uint32_t
 parse_number(struct str digits)
