@@ -219,6 +219,7 @@ markdown_inline_put(struct markdown_inline *text, struct str piece)
 		return;
 	if (text->images > 0) {
 		gather_drop(&text->gather, piece, locate(text, offset), "description of an image");
+		text->last = offset + piece.n < text->source.n ? offset + piece.n : text->source.n;
 		return;
 	}
 	put_labels(text, piece, offset);
