@@ -4,6 +4,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c
 JOBS ?= $(shell nproc)
 SETUP ?= yes
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS ?= text html markdown docx yaml template
 
 ifeq ($(SANITIZE),1)
 build := build-sanitize
@@ -18,7 +20,7 @@ export ASAN_OPTIONS := exitcode=99:detect_leaks=1:strict_string_checks=1:detect_
 export LSAN_OPTIONS := exitcode=99
 export UBSAN_OPTIONS := exitcode=99:halt_on_error=1:print_stacktrace=1
 
-.PHONY: all samples build fonts setup test bench bench-quick format clean help
+.PHONY: all samples build fonts setup test fuzz bench bench-quick format clean help
 
 all: samples
 
@@ -41,6 +43,12 @@ endif
 test: build fonts
 	@ctest --test-dir $(build) -j $(JOBS) --output-on-failure --no-tests=error
 
+fuzz: setup fonts # clang with libFuzzer: Debian packages clang and libclang-rt-14-dev
+	@cmake -S . -B build-fuzz -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=Release -DWERROR=OFF -DFUZZ=ON \
+		-DCMAKE_C_FLAGS='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' >/dev/null
+	@cmake --build build-fuzz -j $(JOBS) --target fuzz | sed '/Built target/d'
+	@tests/fuzz/run build-fuzz $(FUZZ_SECONDS) $(JOBS) $(FUZZ_TARGETS)
+
 bench bench-quick: build fonts
 	@cmake --build $(build) -j $(JOBS) --target bench | sed '/Built target/d'
 	@BUILD=$(build) /usr/bin/python3 -B tests/bench/bench.py $(if $(filter bench-quick,$@),--quick)
@@ -49,12 +57,13 @@ format:
 	@git ls-files -co --exclude-standard '*.c' '*.h' | xargs clang-format -i
 
 clean:
-	@rm -rf build build-sanitize out
+	@rm -rf build build-sanitize build-fuzz out
 
 help:
 	@echo 'make                    install what is missing (Debian 12), build build/tongbao, render samples/ into out/'
 	@echo 'make test               run the tests; one alone: ctest --test-dir build -R NAME --output-on-failure'
 	@echo 'make test SANITIZE=1    the same in build-sanitize, with AddressSanitizer, UndefinedBehaviorSanitizer, LeakSanitizer'
+	@echo 'make fuzz               run every fuzz target for FUZZ_SECONDS (60); what breaks one is left in build-fuzz/found'
 	@echo 'make bench              what the program costs, against two reference programs (takes .ci/packages-test)'
 	@echo 'make bench-quick        the same in under 45 seconds'
 	@echo 'make build | fonts      only build | only fetch the free faces into fonts/files'

@@ -115,14 +115,14 @@ check_emails(const struct passage *passage, struct diags *diags)
 		if (passage->cp[i] != '@' && passage->cp[i] != U'＠')
 			continue;
 		size_t from = i, to = i + 1, dot = 0;
-		while (from > 0 && is_mail_sign(passage->cp[from - 1]))
+		while (from > 0 && is_mail_sign(passage_before(passage, from)))
 			from--;
 		for (; to < passage->n && (is_mail_sign(passage->cp[to]) || cp_in(passage->cp[to], U"。，,．")); to++)
 			dot = passage->cp[to] == '.' ? to : dot;
-		while (to > i + 1 && !cp_is_latin(passage->cp[to - 1]) && !cp_is_digit(passage->cp[to - 1]))
+		while (to > i + 1 && !cp_is_latin(passage_before(passage, to)) && !cp_is_digit(passage_before(passage, to)))
 			to--;
 		bool signs = from < i && to > i + 1; /* else it speaks to someone: @某某 */
-		bool good = passage->cp[i] == '@' && dot > i + 1 && dot + 1 < to && passage->cp[dot - 1] != '.';
+		bool good = passage->cp[i] == '@' && dot > i + 1 && dot + 1 < to && passage_before(passage, dot) != '.';
 		for (size_t c = i + 1; c < to; c++)
 			good = good && is_mail_sign(passage->cp[c]);
 		if (signs && !good)
@@ -139,7 +139,7 @@ check_contact_colons(const struct passage *passage, struct diags *diags)
 	if (passage->node->kind != NODE_CONTACT)
 		return;
 	for (size_t i = 0; i < passage->n; i++) {
-		size_t label = i == 0 || cp_in(passage->cp[i - 1], U"：:；;。") ? passage_at_any(passage, i, labels) : 0;
+		size_t label = i == 0 || cp_in(passage_before(passage, i), U"：:；;。") ? passage_at_any(passage, i, labels) : 0;
 		uint32_t next = label ? passage->cp[i + label] : 0;
 		if (label == 0 || !(cp_is_digit(next) || cp_is_latin(next)))
 			continue;

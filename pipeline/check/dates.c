@@ -105,7 +105,7 @@ check_signed_early(const struct passage *passage, const struct days *days, struc
 		if (dated->inherited || !dated_is_whole(dated->date) || dated_compare(dated->date, signed_on) <= 0)
 			continue;
 		size_t from = dated->from, to = dated->to;
-		while (from > 0 && dated->from - from < CLAUSE && !cp_in(passage->cp[from - 1], U"。；"))
+		while (from > 0 && dated->from - from < CLAUSE && !cp_in(passage_before(passage, from), U"。；"))
 			from--;
 		while (to < passage->n && to - dated->to < CLAUSE && !cp_in(passage->cp[to], U"。；"))
 			to++;

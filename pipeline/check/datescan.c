@@ -45,7 +45,7 @@ read_part(const struct passage *passage, size_t unit, struct part *part)
 {
 	bool han = false, first_han = false;
 	size_t from = unit;
-	while (from > 0 && unit - from < 5 && is_numeral(passage->cp[from - 1], &han)) {
+	while (from > 0 && unit - from < 5 && is_numeral(passage_before(passage, from), &han)) {
 		if (from == unit)
 			first_han = han;
 		else if (han != first_han)

@@ -23,7 +23,8 @@ read_doc_number(const struct passage *passage, size_t open, struct doc_number *n
 	passage_number(passage, &i);
 	number->digits = i - open - 1;
 	number->close = i;
-	if (!cp_is_han(passage->cp[open - 1]) || !cp_in(passage->cp[i], closes) || (number->digits != 4 && number->digits != 2))
+	if (!cp_is_han(passage_before(passage, open)) || !cp_in(passage->cp[i], closes) ||
+	        (number->digits != 4 && number->digits != 2))
 		return false;
 	i++;
 	number->ordinal = passage->cp[i] == U'第';

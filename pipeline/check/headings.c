@@ -7,7 +7,7 @@ enum { LEVELS = 6, FEW = 3, LABEL = 10, LABELS = 64 };
 static uint32_t
 last_of(const struct passage *passage)
 {
-	return passage->cp[passage->n - 1];
+	return passage_before(passage, passage->n);
 }
 
 static void

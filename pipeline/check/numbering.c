@@ -162,7 +162,7 @@ check_numbering(const struct passages *passages, struct diags *diags)
 static bool
 starts_clause(const struct passage *passage, size_t i)
 {
-	return i == 0 || cp_in(passage->cp[i - 1], U"。；，：;,:.！？”）") || i == passage->head;
+	return i == 0 || cp_in(passage_before(passage, i), U"。；，：;,:.！？”）") || i == passage->head;
 }
 
 void

@@ -59,7 +59,7 @@ write_plainly(struct arena *arena, struct date date)
 static bool
 is_short_year(const struct passage *passage, const struct dated *dated)
 {
-	return dated->short_year && !dated->han && !cp_in(passage->cp[dated->from - 1], U"第近满达逾0123456789");
+	return dated->short_year && !dated->han && !cp_in(passage_before(passage, dated->from), U"第近满达逾0123456789");
 }
 
 static void

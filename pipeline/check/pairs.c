@@ -62,15 +62,16 @@ report_unpaired(struct pairs *pairs, const struct passage *passage, size_t at)
 static bool
 closes_nothing(const struct passage *passage, size_t i)
 {
-	uint32_t cp = passage->cp[i], before = passage->cp[i - 1];
+	uint32_t cp = passage->cp[i], before = passage_before(passage, i);
 	if (cp == U'’')
 		return cp_is_latin(before) || cp_is_digit(before);
 	if (cp != ')' && cp != U'）')
 		return false;
 	size_t from = i;
-	while (from > 0 && i - from < 3 && (cp_is_digit(passage->cp[from - 1]) || cp_is_latin(passage->cp[from - 1])))
+	while (from > 0 && i - from < 3 &&
+	        (cp_is_digit(passage_before(passage, from)) || cp_is_latin(passage_before(passage, from))))
 		from--;
-	return from < i && (from == 0 || cp_in(passage->cp[from - 1], U"；。：，、 　;:"));
+	return from < i && (from == 0 || cp_in(passage_before(passage, from), U"；。：，、 　;:"));
 }
 
 /* The outer quotation marks are “ ”, those within them ‘ ’; 《 》 hold 〈 〉. */

@@ -59,6 +59,13 @@ size_t passage_at_any(
 size_t passage_ends(const struct passage *passage, size_t end, const uint32_t *word);  /* it ends before `end` */
 size_t passage_find(const struct passage *passage, size_t from, const uint32_t *word); /* SIZE_MAX: nowhere */
 
+/* The code point before `i`; 0 at the start. */
+static inline uint32_t
+passage_before(const struct passage *passage, size_t i)
+{
+	return (passage->cp - 1)[i]; /* cp[i - 1] would ask for cp[SIZE_MAX] when i is 0 */
+}
+
 static inline bool
 cp_in(uint32_t cp, const uint32_t *set) /* never for 0 */
 {

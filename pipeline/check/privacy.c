@@ -117,7 +117,7 @@ report_number(const struct passage *passage, const struct number *number, struct
 static bool
 is_joined(const struct passage *passage, const struct number *number)
 {
-	uint32_t before = passage->cp[number->from - 1], after = passage->cp[number->to];
+	uint32_t before = passage_before(passage, number->from), after = passage->cp[number->to];
 	return cp_is_digit(before) || cp_is_latin(before) || cp_in(before, U"/_=.@") || cp_is_latin(after) ||
 	       cp_in(after, U"/_.@元万亿") || passage_ends(passage, number->from, U"网安备");
 }
@@ -142,7 +142,7 @@ address_end(const struct passage *passage, size_t from)
 {
 	size_t end = 0;
 	for (size_t i = from; i < passage->n && i - from < 40 && !cp_in(passage->cp[i], U"，。；、（"); i++)
-		if (cp_in(passage->cp[i], U"室号户") && cp_is_digit(passage->cp[i - 1]))
+		if (cp_in(passage->cp[i], U"室号户") && cp_is_digit(passage_before(passage, i)))
 			end = i + 1;
 	return end;
 }
@@ -162,7 +162,8 @@ static size_t
 dwelling_start(const struct passage *passage, size_t unit)
 {
 	size_t from = unit;
-	while (from > 0 && unit - from < 24 && (cp_is_han(passage->cp[from - 1]) || cp_is_digit(passage->cp[from - 1])))
+	while (from > 0 && unit - from < 24 &&
+	        (cp_is_han(passage_before(passage, from)) || cp_is_digit(passage_before(passage, from))))
 		from--;
 	return from;
 }
@@ -171,7 +172,7 @@ dwelling_start(const struct passage *passage, size_t unit)
 static bool
 is_home_label(const struct passage *passage, size_t i)
 {
-	return passage->cp[i - 1] == U'住' || passage_ends(passage, i + 1, U"家庭地址") ||
+	return passage_before(passage, i) == U'住' || passage_ends(passage, i + 1, U"家庭地址") ||
 	       passage_ends(passage, i + 1, U"户籍地址");
 }
 
@@ -183,11 +184,11 @@ check_private_address(const struct passage *passage, struct diags *diags)
 		if (passage->cp[i] == U'址' && is_home_label(passage, i)) {
 			from = i + 1 + cp_in(passage->cp[i + 1], U"：:为是");
 			end = address_end(passage, from);
-		} else if (passage->cp[i] == U'单' && passage_at(passage, i, U"单元") && cp_is_digit(passage->cp[i - 1]) &&
+		} else if (passage->cp[i] == U'单' && passage_at(passage, i, U"单元") && cp_is_digit(passage_before(passage, i)) &&
 		           cp_is_digit(passage->cp[i + 2])) {
 			from = dwelling_start(passage, i);
 			end = address_end(passage, i);
-			end = end && passage->cp[end - 1] == U'室' ? end : 0;
+			end = end && passage_before(passage, end) == U'室' ? end : 0;
 		}
 		if (end == 0)
 			continue;

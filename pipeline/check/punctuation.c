@@ -52,7 +52,7 @@ check_ellipsis(const struct passage *passage, struct diags *diags)
 			end++;
 		bool wrong = cp == U'…' ? end - i != 2 && end - i != 4 : end - i >= 3;
 		bool leader = end - i > 6; /* a table of contents */
-		if (wrong && !leader && (is_wide(passage->cp[i - 1]) || is_wide(passage->cp[end])))
+		if (wrong && !leader && (is_wide(passage_before(passage, i)) || is_wide(passage->cp[end])))
 			passage_report_text(diags, passage, i, end, (struct diag){.code = DIAG_ELLIPSIS_FORM, .fix = STR("……")});
 		i = end - 1;
 	}
@@ -69,7 +69,7 @@ check_dash(const struct passage *passage, struct diags *diags)
 		size_t end = i + 1;
 		while (passage->cp[end] == cp)
 			end++;
-		if (end - i >= 2 && end - i <= 4 && is_wide(passage->cp[i - 1]) && is_wide(passage->cp[end]))
+		if (end - i >= 2 && end - i <= 4 && is_wide(passage_before(passage, i)) && is_wide(passage->cp[end]))
 			passage_report_text(diags, passage, i, end, (struct diag){.code = DIAG_DASH_FORM, .fix = STR("——")});
 		i = end - 1;
 	}
@@ -98,7 +98,7 @@ check_title_comma(const struct passage *passage, struct diags *diags)
 	for (size_t i = 1; i + 1 < passage->n; i++) {
 		if (passage->cp[i] != U'、')
 			continue;
-		uint32_t before = passage->cp[i - 1], after = passage->cp[i + 1];
+		uint32_t before = passage_before(passage, i), after = passage->cp[i + 1];
 		if (!(before == U'》' && after == U'《') && !(before == U'”' && after == U'“'))
 			continue;
 		first = count++ == 0 ? i : first;

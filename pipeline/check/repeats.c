@@ -62,7 +62,7 @@ check_particle_repeat(const struct passage *passage, struct diags *diags)
 		uint32_t cp = passage->cp[i];
 		if (passage->cp[i + 1] != cp || (cp != U'的' && cp != U'了'))
 			continue;
-		if (cp_in(passage->cp[i + 2], U"确士之解然当于如此") || cp_in(passage->cp[i - 1], U"不未明知目"))
+		if (cp_in(passage->cp[i + 2], U"确士之解然当于如此") || cp_in(passage_before(passage, i), U"不未明知目"))
 			continue;
 		passage_report_text(diags, passage, i, i + 2,
 		        (struct diag){.code = DIAG_WORD_REPEATED, .args = {passage_str(diags->arena, passage, i, i + 1, 1)}});

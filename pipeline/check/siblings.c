@@ -24,7 +24,7 @@ static size_t
 body_end(const struct passage *passage)
 {
 	size_t end = passage->head;
-	while (end > passage->label && cp_in(passage->cp[end - 1], U"。：:，"))
+	while (end > passage->label && cp_in(passage_before(passage, end), U"。：:，"))
 		end--;
 	return end;
 }

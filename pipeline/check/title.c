@@ -87,7 +87,7 @@ names_kind(const struct passage *title)
 	        U"计划", U"要点", U"总结", U"公示", U"说明", U"情况", U"制度", U"规则", U"准则", U"规程", U"规范", U"章程", U"标准",
 	        U"指南", U"目录", U"名单", U"讲话", U"解读", U"措施", U"声明", U"启事", U"倡议书", U"问答", NULL};
 	size_t end = title->n;
-	if (end > 0 && cp_in(title->cp[end - 1], U"）)")) /* （试行） （2024年修订） */
+	if (end > 0 && cp_in(passage_before(title, end), U"）)")) /* （试行） （2024年修订） */
 		while (end > 0 && !cp_in(title->cp[--end], U"（("))
 			;
 	for (size_t i = 0; kinds[i]; i++)
@@ -107,7 +107,7 @@ check_parts(const struct passage *title, struct diags *diags)
 		passage_report_text(diags, title, 0, title->n, (struct diag){.code = DIAG_TITLE_KIND});
 	if (kind && about == SIZE_MAX && title->n <= 4)
 		passage_report_text(diags, title, 0, title->n, (struct diag){.code = DIAG_TITLE_MATTER});
-	if (cp_in(title->cp[title->n - 1], U"。，；：、.,;"))
+	if (cp_in(passage_before(title, title->n), U"。，；：、.,;"))
 		passage_report_text(diags, title, title->n - 1, title->n, (struct diag){.code = DIAG_TITLE_MARK});
 }
 

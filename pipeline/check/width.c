@@ -13,7 +13,7 @@ is_chinese(uint32_t cp)
 static bool
 is_half_width(const struct passage *passage, size_t i)
 {
-	uint32_t before = passage->cp[i - 1], after = passage->cp[i + 1];
+	uint32_t before = passage_before(passage, i), after = passage->cp[i + 1];
 	if (passage->cp[i] == '(' || passage->cp[i] == ')')
 		return is_chinese(passage->cp[i] == '(' ? after : before);
 	if (!cp_in(passage->cp[i], U",;:!?"))

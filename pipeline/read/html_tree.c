@@ -338,8 +338,14 @@ copy_page(struct arena *arena, struct str page)
 	return copy;
 }
 
-/* Makes the two copies: in `shown` Word's marks are blank, in `clean` control characters are too, at which the parser would stop.
- */
+/* At which the parser stops, or which it passes over so that text after it is no longer found where it stands. */
+static bool
+upsets_parser(uint32_t cp)
+{
+	return char_act_on(cp) == CHAR_CONTROL || cp == '\v' || cp == '\f';
+}
+
+/* Makes the two copies: in `shown` Word's marks are blank, in `clean` what would upset the parser is too. */
 static void
 clean_page(struct builder *b, struct str page)
 {
@@ -357,7 +363,7 @@ clean_page(struct builder *b, struct str page)
 			shown = shown != NULL ? shown : copy_page(b->arena, page);
 			memset(shown + i, ' ', n);
 		}
-		if (mark > 0 || char_act_on(cp) == CHAR_CONTROL)
+		if (mark > 0 || upsets_parser(cp))
 			memset(clean + i, ' ', n);
 		i += n;
 	}

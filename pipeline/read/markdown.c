@@ -216,8 +216,10 @@ on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *data)
 		markdown_inline_put_entity(&markdown->text, text);
 		break;
 	case MD_TEXT_NORMAL:
-	case MD_TEXT_NULLCHAR:
 		put_text(markdown, text);
+		break;
+	case MD_TEXT_NULLCHAR:
+		put_text(markdown, markdown_inline_find_null(&markdown->text));
 		break;
 	}
 	return is_full(markdown);

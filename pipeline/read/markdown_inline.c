@@ -219,6 +219,7 @@ markdown_inline_put(struct markdown_inline *text, struct str piece)
 		return;
 	if (text->images > 0) {
 		gather_drop(&text->gather, piece, locate(text, offset), "description of an image");
+		text->last = offset + piece.n < text->source.n ? offset + piece.n : text->source.n;
 		return;
 	}
 	put_labels(text, piece, offset);
@@ -227,6 +228,14 @@ markdown_inline_put(struct markdown_inline *text, struct str piece)
 	gather_text(&text->gather, piece, locate(text, offset), text->href);
 	count_chars(text, piece);
 	text->last = offset + piece.n < text->source.n ? offset + piece.n : text->source.n;
+}
+
+struct str
+markdown_inline_find_null(const struct markdown_inline *text)
+{
+	struct str rest = str_sub(text->source, text->last, text->source.n);
+	size_t at = str_find(rest, (struct str){"", 1});
+	return at == STR_NONE ? (struct str){0} : str_sub(rest, at, at + 1);
 }
 
 /* The code point of &#8212; or &#x2014;. */

@@ -48,6 +48,9 @@ void markdown_inline_wrap(struct markdown_inline *text);
 bool markdown_inline_ends_paragraph(const struct markdown_inline *text, struct str next);
 
 void markdown_inline_put(struct markdown_inline *text, struct str piece);
+/* The NUL that md4c has come to: it gives one of its own. */
+struct str markdown_inline_find_null(const struct markdown_inline *text);
+
 void markdown_inline_put_entity(struct markdown_inline *text, struct str entity);
 void markdown_inline_drop_html(struct markdown_inline *text, struct str markup);
 
