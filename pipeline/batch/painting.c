@@ -1,17 +1,37 @@
-/* painting.c: render/paint as a library beside the program. The program's run path names the folder, so its bare name is enough. */
+/* painting.c: render/paint as a library beside the program. It is named by its whole path: a sanitizer's dlopen does not look at
+ * the program's run path. */
 #include "painting.h"
 #include <dlfcn.h>
+#include <limits.h>
+#include <stdio.h>
+#include <unistd.h>
+
+/* The library's path; false: the program does not know where it is. */
+static bool
+find_library(char path[static PATH_MAX])
+{
+	static const char name[] = "libtongbao-paint.so";
+	ssize_t n = readlink("/proc/self/exe", path, PATH_MAX - sizeof name);
+	while (n > 0 && path[n - 1] != '/')
+		n--;
+	if (n <= 0)
+		return false;
+	snprintf(path + n, sizeof name, "%s", name);
+	return true;
+}
 
 const struct paint_functions *
 painting_load(struct painting *painting, struct diags *diags)
 {
 	if (painting->functions)
 		return painting->functions;
-	painting->library = dlopen("libtongbao-paint.so", RTLD_NOW | RTLD_LOCAL);
+	char path[PATH_MAX];
+	painting->library = find_library(path) ? dlopen(path, RTLD_NOW | RTLD_LOCAL) : NULL;
 	if (painting->library)
 		painting->functions = dlsym(painting->library, "paint_functions");
 	if (!painting->functions) {
-		diags_add(diags, (struct diag){.code = DIAG_PAINT_REFUSED, .args = {str_of(dlerror())}});
+		const char *why = dlerror();
+		diags_add(diags, (struct diag){.code = DIAG_PAINT_REFUSED, .args = {str_of(why ? why : "/proc/self/exe")}});
 		return NULL;
 	}
 	painting->painter = painting->functions->open();
