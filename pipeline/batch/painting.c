@@ -38,12 +38,11 @@ painting_load(struct painting *painting, struct diags *diags)
 	return painting->functions;
 }
 
+/* The library stays to the end of the process: cairo and fontconfig keep caches that they never give back. */
 void
 painting_close(struct painting *painting)
 {
 	if (painting->painter)
 		painting->functions->close(painting->painter);
-	if (painting->library)
-		dlclose(painting->library);
 	*painting = (struct painting){0};
 }
