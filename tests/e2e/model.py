@@ -114,8 +114,15 @@ class Samples(Valid, harness.Test):
             self.assertNotEqual(schema_errors(spoilt), '')
 
 
+def real_sources():
+    """The bulletins, and every page and draft of ../shared that the program reads."""
+    folders = [folder for folder in (harness.SHARED / 'notices').glob('*') if folder.is_dir()]
+    notices = sorted(path for folder in folders for path in folder.iterdir() if not path.name.startswith('~$'))
+    return [*harness.bulletins(), *notices]
+
+
 class Real(Valid, harness.Test):
-    sources = staticmethod(harness.bulletins)
+    sources = staticmethod(real_sources)
 
     def test_problems_statuses_and_claims_are_those_a_reader_counts(self):
         for path in harness.bulletins():
