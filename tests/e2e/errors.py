@@ -120,6 +120,7 @@ class Places(Errors):
         process.stdin.flush()
         time.sleep(1)
         process.send_signal(signal.SIGINT)
+        process.wait(timeout=60)  # its source is still open: nothing but the signal can have ended it
         process.communicate(timeout=60)
         self.assertIn(process.returncode, (INTERRUPTED, -signal.SIGINT))
         self.assert_nothing_in(self.out)
