@@ -83,11 +83,22 @@ def header_owners():
     return owners
 
 
-def finds(folders, header):
-    """Whether a file with these include folders that includes the header gets past that line."""
-    command = [os.environ['CC'], '-std=c17', '-fsyntax-only', '-x', 'c', *(f'-I{folder}' for folder in folders), '-']
-    done = subprocess.run(command, input=f'#include "{header}"\n', capture_output=True, text=True, env=harness.environment())
-    return f'fatal error: {header}: No such file' not in done.stderr
+def visible(folders, headers):
+    """Those of the headers that the compiler finds with these include folders, asked all at once."""
+    command = [os.environ['CC'], '-std=c17', '-E', '-P', '-x', 'c', *(f'-I{folder}' for folder in folders), '-']
+    asked = ''.join(f'#if __has_include("{header}")\n{header}\n#endif\n' for header in headers)
+    return set(subprocess.run(command, input=asked, capture_output=True, text=True, check=True, env=harness.environment()).stdout.split())
+
+
+def functions(path):
+    """(first line, lines of its body) of each function: the style puts both braces at the line's start."""
+    start = 0
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        if line == '{':
+            start = number
+        elif line == '}' and start:
+            yield start - 1, number - start - 1
+            start = 0
 
 
 class Includes(unittest.TestCase):
@@ -102,12 +113,16 @@ class Includes(unittest.TestCase):
 
     def test_a_forbidden_include_does_not_compile(self):
         for stage, (_, folders) in stages().items():
-            for header, owners in header_owners().items() if stage not in PROGRAM else ():
+            if stage in PROGRAM:
+                continue
+            seen = visible(folders, header_owners())
+            self.assertTrue(seen, 'the compiler found nothing at all')
+            for header, owners in header_owners().items():
                 with self.subTest(stage=stage, header=header):
                     if reach(stage).isdisjoint(owners):
-                        self.assertFalse(finds(folders, header), f'{stage} must not see {owners}')
+                        self.assertNotIn(header, seen, f'{stage} must not see {owners}')
                     elif {stage, 'base'}.intersection(owners):
-                        self.assertTrue(finds(folders, header))
+                        self.assertIn(header, seen)
 
     def test_no_include_by_path(self):
         """A path would go round the include folders."""
@@ -124,6 +139,17 @@ class Includes(unittest.TestCase):
                     if re.match(pattern, header):
                         with self.subTest(name, include=header):
                             self.assertTrue(any(name.startswith(owner) for owner in owners), f'only in {owners}')
+
+
+class Sizes(unittest.TestCase):
+    LONGEST = 60  # lines of a function's body; the median is below 10
+
+    def test_a_function_fits_a_screen(self):
+        sizes = [(lines, path, at) for path in sorted(PIPELINE.rglob('*.[ch]')) for at, lines in functions(path)]
+        self.assertGreater(len(sizes), 1000, 'functions are not found any more')
+        for lines, path, at in sizes:
+            with self.subTest(f'{path.relative_to(PIPELINE)}:{at}'):
+                self.assertLessEqual(lines, self.LONGEST)
 
 
 class Objects(unittest.TestCase):
