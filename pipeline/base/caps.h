@@ -9,6 +9,7 @@ enum {
 	CAP_UNZIP_RATIO = 200,           /* unpacked to packed, of an archive and of a part over CAP_RATIO_FREE */
 	CAP_RATIO_FREE = 1 << 20,        /* a part so small may be as regular as it likes */
 	CAP_IMAGE_BYTES = 32 << 20,      /* one image in a package */
+	CAP_IMAGE_PIXELS = 16 << 20,     /* one image decoded */
 	CAP_RAW_NODES = 1 << 18,         /* paragraphs, cells and rows that a reader makes of one source */
 	CAP_META_BYTES = 1 << 20,        /* one front matter or YAML file */
 	CAP_META_DEPTH = 4,              /* nested values in it */

@@ -81,7 +81,8 @@ understand(struct job *job, enum fix fix)
 static enum status
 set_pages(struct job *job, const struct kit *kit, int64_t fallback_date)
 {
-	const struct galley *galley = compose(job->arena, job->doc, &kit->template, fallback_date);
+	struct choices choices = {.fallback_date = fallback_date};
+	const struct galley *galley = compose(job->arena, job->doc, &kit->template, &choices);
 	job->outcome.template = kit->template.name;
 	end_phase(job, PHASE_COMPOSE);
 	if (galley->n_blocks == 0) {

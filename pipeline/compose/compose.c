@@ -225,17 +225,41 @@ add_slot(struct composer *composer, const struct doc *doc, enum role slot)
 	case ROLE_HEADING5:
 	case ROLE_ATTACHMENT_ITEM:
 	case ROLE_PAGE_NUMBER:
+	case ROLE_COPY_NUMBER:
+	case ROLE_SECRECY:
+	case ROLE_URGENCY:
+	case ROLE_MASTHEAD:
+	case ROLE_MASTHEAD_SUFFIX:
+	case ROLE_DOC_NUMBER:
+	case ROLE_SIGNERS_LABEL:
+	case ROLE_SIGNER:
+	case ROLE_HEAD_RULE:
+	case ROLE_ORDER_NUMBER:
+	case ROLE_SEAL:
+	case ROLE_STAMP:
+	case ROLE_STAMP_TITLE:
+	case ROLE_ATTENDANCE:
+	case ROLE_ATTENDANCE_LABEL:
+	case ROLE_ATTACHMENT_MARK:
+	case ROLE_ATTACHMENT_TITLE:
+	case ROLE_IMPRINT_RECIPIENTS:
+	case ROLE_COPIES:
+	case ROLE_PRINTED_OFFICE:
+	case ROLE_PRINTED_DATE:
+	case ROLE_IMPRINT_RULE:
+	case ROLE_IMPRINT_INNER_RULE:
+	case ROLE_FOOT_RULE:
 	case ROLE__MAX:
 		break; /* no slots of their own: headings stand in the body, page numbers are furniture */
 	}
 }
 
 const struct galley *
-compose(struct arena *arena, const struct doc *doc, const struct template *template, int64_t fallback_date)
+compose(struct arena *arena, const struct doc *doc, const struct template *template, const struct choices *choices)
 {
 	struct composer composer = {.arena = arena, .template = template};
 	for (size_t i = 0; i < template->n_slots; i++)
-		add_slot(&composer, doc, template->slots[i]);
+		add_slot(&composer, doc, template->slots[i].role);
 	struct galley *galley = ARENA_NEW(arena, struct galley);
 	*galley = (struct galley){
 	        .doc = doc,
@@ -244,7 +268,7 @@ compose(struct arena *arena, const struct doc *doc, const struct template *templ
 	        .n_blocks = composer.n_blocks,
 	        .title = properties_title(arena, doc),
 	        .author = properties_author(arena, doc),
-	        .date = properties_date(doc, fallback_date),
+	        .date = properties_date(doc, choices->fallback_date),
 	};
 	return galley;
 }

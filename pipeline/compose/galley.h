@@ -13,14 +13,21 @@ struct span {
 	struct str href;           /* http, https or mailto; empty: no link */
 };
 
-enum block_kind { BLOCK_TEXT };
+/* A block: one case in each renderer. */
+enum block_kind {
+	BLOCK_TEXT,
+	BLOCK_RULE,  /* by its style's width, thickness, second, apart; no spans */
+	BLOCK_IMAGE, /* a seal or signature stamp; spans: its alternative text, which is not drawn */
+};
 
 struct block {
 	enum block_kind kind;
+	enum zone zone;
 	enum role role;
 	const struct style *style;
-	const struct node *node;
-	uint8_t outline; /* 1-5 for a heading as the PDF and the DOCX tag it: starts at 1 and skips no level */
+	const struct node *node;   /* NULL: from the metadata or the template */
+	const struct image *image; /* IMAGE */
+	uint8_t outline;           /* 1-5 for a heading as the PDF and the DOCX tag it: starts at 1 and skips no level */
 	const struct span *spans;
 	size_t n_spans;
 };
@@ -41,5 +48,11 @@ struct galley {
 	int64_t date; /* document date [s since 1970, UTC]; -1 none. 成文日期 at 00:00 UTC+8, else publication, else given */
 };
 
-/* `fallback_date`: SOURCE_DATE_EPOCH or -1. */
-const struct galley *compose(struct arena *arena, const struct doc *doc, const struct template *template, int64_t fallback_date);
+/* What compose is told besides doc and template. */
+struct choices {
+	int64_t fallback_date;      /* SOURCE_DATE_EPOCH or -1 */
+	bool recipients_in_imprint; /* layout found that page 1 has no room for the body below them (7.3.2): the second round */
+};
+
+const struct galley *compose(
+        struct arena *arena, const struct doc *doc, const struct template *template, const struct choices *choices);

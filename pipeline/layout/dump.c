@@ -1,4 +1,5 @@
 /* dump.c: the pages as text, for goldens and for a person who asks why. It shows what is there and must not judge it. */
+#include "image.h"
 #include "layout.h"
 #include <inttypes.h>
 
@@ -30,6 +31,11 @@ dump_item(struct buf *text, const struct item *item)
 	case ITEM_RULE:
 		buf_printf(text, "    rule x %" PRId64 " y %" PRId64 " w %" PRId64 " h %" PRId64 "\n", thousandths(item->x),
 		        thousandths(item->y), thousandths(item->rule.width), thousandths(item->rule.height));
+		break;
+	case ITEM_IMAGE:
+		buf_printf(text, "    image x %" PRId64 " y %" PRId64 " w %" PRId64 " h %" PRId64 " pixels %u x %u\n",
+		        thousandths(item->x), thousandths(item->y), thousandths(item->image.width), thousandths(item->image.height),
+		        (unsigned)item->image.image->width, (unsigned)item->image.image->height);
 		break;
 	}
 }

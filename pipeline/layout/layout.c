@@ -37,6 +37,9 @@ set_blocks(struct setting *setting, size_t i)
 {
 	const struct block *block = &setting->galley->blocks[i];
 	switch (block->kind) {
+	case BLOCK_RULE:
+	case BLOCK_IMAGE:
+		return 1;
 	case BLOCK_TEXT:
 		break;
 	}

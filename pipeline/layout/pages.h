@@ -12,14 +12,15 @@ struct glyph {
 	len_t x;         /* left edge, from the item's x */
 };
 
-enum item_kind { ITEM_GLYPHS, ITEM_RULE };
+enum item_kind { ITEM_GLYPHS, ITEM_RULE, ITEM_IMAGE };
 
 struct item {
 	enum item_kind kind;
 	const struct block *block; /* NULL: furniture (page number, rule): an artifact */
 	uint32_t span;             /* of the block */
 	uint32_t line;             /* of the block, from 0 */
-	len_t x, y;                /* GLYPHS: pen at the first glyph's origin, on the baseline; RULE: top left */
+	len_t x, y;                /* GLYPHS: pen at the first glyph's origin, on the baseline; RULE, IMAGE: top left */
+	uint32_t ink;              /* sRGB 0xRRGGBB; 0: black, DeviceGray 0 */
 	union {
 		struct {
 			const struct face *face;
@@ -34,6 +35,10 @@ struct item {
 		struct {
 			len_t width, height;
 		} rule;
+		struct {
+			const struct image *image; /* drawn behind the text */
+			len_t width, height;
+		} image;
 	};
 };
 
@@ -62,7 +67,8 @@ struct page {
 	size_t n;
 	const struct set_line *lines; /* from the top down, furniture aside */
 	size_t n_lines;
-	uint32_t number; /* as printed */
+	uint32_t number; /* in order, from 1 */
+	bool unnumbered; /* shows no number: a letter's first page, the blank page before an imprint and the imprint's own */
 };
 
 /* From which edge of the type area a block is indented. */
@@ -77,7 +83,12 @@ struct settled_block {
 	int32_t cost;              /* of the title's shape and breaks, the least of all ways; 0 when it has one line */
 	enum settled_edge edge;    /* signature, date: where one stands follows from the width of both */
 	len_t indent;              /* from that edge to the block */
-	bool right_first;          /* the paragraph runs from right to left: its lines start at the right */
+	/* head, imprint, seals: blocks of the same y stand side by side on one row */
+	len_t x, y;       /* top left of its em boxes, of the rule, of the image, on the sheet; 0: flows on the grid */
+	len_t width;      /* as set; a joint masthead's names are all spread to one */
+	len_t size;       /* MASTHEAD: as shrunk; 0: its style's */
+	uint32_t page;    /* it starts on, from 1 */
+	bool right_first; /* the paragraph runs from right to left: its lines start at the right */
 };
 
 /* A character its role's first face lacks. */
@@ -91,6 +102,10 @@ struct settled {
 	const struct settled_block *blocks; /* one a block of the galley */
 	const struct settled_face *faces;   /* sorted by role, then cp */
 	size_t n_faces;
+	bool recipients_crowd;     /* page 1 shows no text of the body because of the recipients: compose again, with them in the
+	                              imprint */
+	uint32_t imprint_page;     /* from 1; 0: there is none */
+	bool blank_before_imprint; /* an empty page without a number stands before it */
 	const struct fonts *fonts; /* the set the faces are of; it also knows what an office calls a role's font */
 };
 

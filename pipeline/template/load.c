@@ -147,8 +147,8 @@ read_slots(struct loader *loader, const struct xml_element *slots)
 		enum role role;
 		if (!str_eq(slot->name, STR("slot")))
 			report_unknown(loader, slot->at, slot->name, &STR("slot"), 1);
-		else if (read_role(loader, slot, &role) && template->n_slots < ROLE__MAX)
-			template->slots[template->n_slots++] = role;
+		else if (read_role(loader, slot, &role) && template->n_slots < SLOTS_MAX)
+			template->slots[template->n_slots++].role = role;
 	}
 }
 
@@ -184,8 +184,8 @@ check_complete(struct loader *loader, struct place at)
 	if (!template->styles[ROLE_PAGE_NUMBER].given)
 		report_missing(loader, at, STR("style"), STR("role=\"page-number\""));
 	for (size_t i = 0; i < template->n_slots; i++)
-		if (!template->styles[template->slots[i]].given)
-			report_missing(loader, at, STR("style"), role_names[template->slots[i]]);
+		if (!template->styles[template->slots[i].role].given)
+			report_missing(loader, at, STR("style"), role_names[template->slots[i].role]);
 	if (template->width <= 0 || template->height <= 0)
 		report_missing(loader, at, STR("page"), STR("width"));
 	if (template->rows < 2 || template->cells < 1)

@@ -17,6 +17,15 @@ enum role {
 
 struct str role_name(enum role role); /* "heading1" */
 
+/* Where on its page a block stands. */
+enum zone {
+	ZONE_BODY,       /* 主体: rows of the grid, below the head on page 1 */
+	ZONE_HEAD,       /* 版头: page 1, from its top down, off the grid */
+	ZONE_ATTACHMENT, /* 附件: rows of the grid; a block of role ATTACHMENT_MARK starts a page */
+	ZONE_IMPRINT,    /* 版记: the foot of the last page, its last line on the type area's bottom */
+	ZONE__MAX
+};
+
 enum align { ALIGN_JUSTIFY, ALIGN_CENTRE, ALIGN_LEFT, ALIGN_RIGHT };
 
 /* How one role is set. Faces are names of font roles (fonts.xml): fangsong heiti kaiti xiaobiaosong songti latin. */
@@ -31,8 +40,38 @@ struct style {
 	bool keep_next;                    /* at least its last row and the first of what follows share a page */
 	uint8_t outline;                   /* 1-5: a heading; title is the root of the outline and has 0 */
 	struct str docx_id, docx_name;     /* style in the DOCX; name: a built-in's English name or a Chinese one */
-	bool given;                        /* the template has an entry for this role; else it is set as the body */
+	/* head and imprint, where elements stand edge to edge and not on rows */
+	len_t top;              /* from the sheet's top to its em box; 0: below what stands above it */
+	len_t gap;              /* from the lower edge of what stands above to its upper edge */
+	bool beside;            /* shares the row of the block before it where that side of the row is free */
+	bool hang;              /* lines after the first stand under the character behind the first colon */
+	len_t min_size;         /* MASTHEAD: what it may shrink to so that page 1 shows text of the body */
+	uint32_t ink;           /* sRGB 0xRRGGBB; 0: black, DeviceGray 0 */
+	len_t width, thickness; /* rules, centred on the type area */
+	len_t second, apart;    /* a double rule's lower line; between the two; 0: single */
+	bool given;             /* the template has an entry for this role; else it is set as the body */
 };
+
+/* A part of the document that the template sets, and how. */
+struct slot {
+	enum role role;
+	enum zone zone;
+	struct str text;     /* with {field}: "抄送：{copies}。"; empty: the part as it stands in the doc */
+	struct str fallback; /* for a field that the document does not give; empty: then the slot takes no room */
+};
+
+/* Pages that furniture stands on. Of two that speak of one page, `first` and `last` go before `odd` and `even`. */
+enum page_set { PAGES_FIRST = 1, PAGES_ODD = 2, PAGES_EVEN = 4, PAGES_LAST = 8, PAGES_ALL = 15 };
+
+/* What stands on pages and in no block, page numbers aside. */
+struct furniture {
+	enum role role;
+	uint8_t pages;   /* enum page_set */
+	struct str text; /* empty: a rule */
+	len_t bottom;    /* from the sheet's bottom to its lower edge */
+};
+
+enum { SLOTS_MAX = 48, FURNITURE_MAX = 8 };
 
 struct template
 {
@@ -49,14 +88,27 @@ struct template
 		struct str before, after; /* beside the number: "— " " —" */
 		len_t baseline_drop;      /* from the type area's bottom to the dash's centre */
 		len_t indent;             /* from the type area's edge */
+		bool not_first;           /* page 1 shows none */
 	} page_number;
 	struct {
 		len_t top, bottom, left, right;     /* DOCX margins, GB/T 33476.2 */
 		int16_t line;                       /* exact line [twip] and docGrid linePitch */
 		int16_t han_spacing, latin_spacing; /* run spacing [twip] */
 	} docx;
-	enum role slots[ROLE__MAX]; /* in the order they are set; BODY stands for the whole body */
+	bool imprint_even; /* the imprint stands on an even page, behind a blank one without a number where need be */
+	len_t head_gap;    /* from the head's last element to the first row of the body */
+	struct {
+		len_t size;      /* a seal's width and height on paper */
+		len_t drop;      /* the middle of the signature's row below the seal's centre */
+		len_t apart;     /* between two seals, at least */
+		int16_t date;    /* date's right indent under a seal [1/100 cell] */
+		uint16_t dpi;    /* least resolution of its image */
+		uint8_t columns; /* seals in a row, at most */
+	} seal;
+	struct slot slots[SLOTS_MAX]; /* in the order they are set; BODY stands for the whole body */
 	uint8_t n_slots;
+	struct furniture furniture[FURNITURE_MAX];
+	uint8_t n_furniture;
 };
 
 /* Reads template.xml; `name` is its folder's. A name it does not know is a finding with the nearest one, and ignored; a value that

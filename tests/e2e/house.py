@@ -43,7 +43,7 @@ OWNERS = {
     r'pango/': ['layout/'],
     r'fribidi.*\.h': ['layout/'],
     r'cairo.*\.h': ['render/paint/'],
-    r'png\.h': ['render/paint/'],
+    r'png\.h': ['render/paint/', 'base/image'],
     r'yaml\.h': ['read/'],
     r'libdeflate\.h': ['render/pdf/', 'render/paint/'],
     r'nettle/': ['base/', 'render/pdf/'],

@@ -105,6 +105,8 @@ draw_page(struct painter *painter, cairo_t *cr, const struct page *page, enum dr
 		case ITEM_RULE:
 			draw_rule(cr, item);
 			break;
+		case ITEM_IMAGE:
+			break;
 		}
 	}
 	if (!open) {

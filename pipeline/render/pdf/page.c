@@ -96,6 +96,8 @@ put_artifact(struct sheet *sheet, const struct item *item)
 		open_leaf(sheet, LAYOUT);
 		content_put_rule(&sheet->content, item);
 		break;
+	case ITEM_IMAGE:
+		break;
 	}
 }
 

@@ -48,7 +48,7 @@ test_notice_has_the_standard_grid(void **state)
 	assert_int_equal(template.styles[ROLE_TITLE].size, 22 * LEN_PT);
 	assert_int_equal(template.styles[ROLE_BODY].first_indent, 200);
 	assert_true(template.styles[ROLE_HEADING2].keep_next);
-	assert_int_equal(template.slots[0], ROLE_TITLE);
+	assert_int_equal(template.slots[0].role, ROLE_TITLE);
 	arena_free(arena);
 }
 

@@ -1,0 +1,14 @@
+/* image.h: a picture's pixels. Bytes come from a package, from a page, from a file beside the source; nobody trusts them. */
+#pragma once
+#include "arena.h"
+#include <stdint.h>
+
+struct image {
+	struct str bytes;       /* the file, as it stands */
+	uint32_t width, height; /* [pixels] */
+	bool alpha;             /* has one */
+	const uint8_t *rgba;    /* width x height x 4, not premultiplied; top row first */
+};
+
+/* Decodes a PNG of at most CAP_IMAGE_PIXELS pixels. false: not one, broken, or larger; `why` then says what libpng said. */
+bool image_read_png(struct arena *arena, struct str bytes, struct image *image, struct str *why);
