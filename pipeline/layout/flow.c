@@ -1,5 +1,6 @@
-/* flow.c: rows fill pages from the top, 22 to a page; those that keep together move together. Empty rows above a block are dropped
- * at a page's top. Widows and orphans are let be: an official document fills its rows. It must not look inside a row. */
+/* flow.c: rows fill pages from the top, 22 of the grid to a page; those that keep together move together. Empty rows above a block
+ * are dropped at a page's top. Widows and orphans are let be: an official document fills its rows. It must not look inside a row.
+ */
 #include "flow.h"
 #include "caps.h"
 #include "furniture.h"
@@ -9,26 +10,30 @@ struct flow {
 	struct setting *setting;
 	struct page *pages;
 	size_t n_pages;
-	size_t first;  /* row of the setting that is first on the page being filled */
-	uint32_t used; /* rows of the grid taken on it */
+	size_t first; /* row of the setting that is first on the page being filled */
+	len_t start;  /* from the type area's top to its first row */
+	len_t used;   /* from there down */
+	len_t room;   /* of a page: its rows */
 };
 
 /* Baselines of rows [first, end), which stand on one page, become final. */
 static size_t
-place_rows(struct setting *setting, struct page *page, size_t first, size_t end)
+place_rows(struct flow *flow, struct page *page, size_t first, size_t end)
 {
+	struct setting *setting = flow->setting;
 	const struct template *template = setting->template;
 	struct set_line *lines = ARENA_ARRAY(setting->arena, struct set_line, end - first);
 	size_t n_items = 0;
-	uint32_t at = 0;
+	len_t at = flow->start;
 	for (size_t i = first; i < end; i++) {
 		struct row *row = &setting->rows[i];
-		at += i > first ? row->blank : 0;
-		len_t y = template->top + (len_t)at * template->pitch + row->drop;
+		at += i > first ? row->above : 0;
+		len_t y = template->top + at + row->drop;
 		for (size_t k = 0; k < row->n_items; k++) {
 			setting->items[row->first_item + k].y = y;
 		}
-		row->line.row = at++;
+		row->line.row = (uint32_t)(at / template->pitch);
+		at += row->height;
 		row->line.first_item = n_items;
 		row->line.n_items = row->n_items;
 		lines[i - first] = row->line;
@@ -47,7 +52,7 @@ end_page(struct flow *flow, size_t end)
 	flow->pages = arena_grow(setting->arena, flow->pages, flow->n_pages, sizeof *flow->pages);
 	struct page *page = &flow->pages[flow->n_pages++];
 	*page = (struct page){.number = (uint32_t)flow->n_pages};
-	size_t n = place_rows(setting, page, flow->first, end), first_furniture = setting->n_items;
+	size_t n = place_rows(flow, page, flow->first, end), first_furniture = setting->n_items;
 	furniture_set_number(setting, page->number);
 	size_t furniture = setting->n_items - first_furniture;
 	struct item *items = ARENA_ARRAY(setting->arena, struct item, n + furniture);
@@ -59,6 +64,7 @@ end_page(struct flow *flow, size_t end)
 	page->items = items;
 	page->n = n + furniture;
 	flow->first = end;
+	flow->start = 0;
 	flow->used = 0;
 }
 
@@ -72,36 +78,38 @@ chunk_end(const struct setting *setting, size_t i)
 	return i + 1;
 }
 
-static uint32_t
+static len_t
 height(const struct row *row, bool at_top)
 {
-	return 1u + (at_top ? 0 : row->blank);
+	return row->height + (at_top ? 0 : row->above);
 }
 
-static uint32_t
-chunk_height(const struct setting *setting, size_t first, size_t end, bool at_top)
+/* Whether rows [first, end) fit below those on the page; `tail`s reach down to its foot at most. */
+static bool
+fits(const struct flow *flow, size_t first, size_t end)
 {
-	uint32_t rows = 0;
+	len_t used = flow->start + flow->used, lowest = used;
 	for (size_t i = first; i < end; i++) {
-		rows += height(&setting->rows[i], at_top && i == first);
+		const struct row *row = &flow->setting->rows[i];
+		used += height(row, flow->used == 0 && i == first);
+		lowest = used + row->tail > lowest ? used + row->tail : lowest;
 	}
-	return rows;
+	return lowest <= flow->room;
 }
 
 /* A chunk higher than a page is set row by row. */
 static void
 flow_chunk(struct flow *flow, size_t first, size_t end)
 {
-	const struct setting *setting = flow->setting;
-	uint32_t room = setting->template->rows;
-	if (flow->used > 0 && flow->used + chunk_height(setting, first, end, false) > room) {
+	const struct row *rows = flow->setting->rows;
+	if (flow->used > 0 && (rows[first].page || !fits(flow, first, end))) {
 		end_page(flow, first);
 	}
 	for (size_t i = first; i < end && flow->n_pages <= CAP_PAGES; i++) {
-		if (flow->used > 0 && flow->used + height(&setting->rows[i], false) > room) {
+		if (flow->used > 0 && !fits(flow, i, i + 1)) {
 			end_page(flow, i);
 		}
-		flow->used += height(&setting->rows[i], flow->used == 0);
+		flow->used += height(&rows[i], flow->used == 0);
 	}
 }
 
@@ -116,7 +124,8 @@ report_too_many(struct setting *setting)
 enum status
 flow_pages(struct setting *setting, struct pages *pages)
 {
-	struct flow flow = {.setting = setting};
+	const struct template *template = setting->template;
+	struct flow flow = {.setting = setting, .room = template->rows * template->pitch};
 	for (size_t i = 0; i < setting->n_rows;) {
 		size_t end = chunk_end(setting, i);
 		flow_chunk(&flow, i, end);

@@ -82,7 +82,7 @@ join_rows(struct setting *setting)
 	for (size_t i = 0; i + 1 < setting->n_rows; i++) {
 		struct row *row = &setting->rows[i], *next = row + 1;
 		row->keep = keeps(row, next);
-		next->blank = row->block == next->block ? 0 : gap_between(row->block, next->block);
+		next->above = row->block == next->block ? 0 : gap_between(row->block, next->block) * setting->template->pitch;
 	}
 }
 

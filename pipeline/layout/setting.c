@@ -72,7 +72,8 @@ setting_add_line(struct setting *setting, const struct block *block, const struc
 	uint32_t number = goes_on ? setting->rows[setting->n_rows - 1].line.line + 1 : 0;
 	setting->rows = arena_grow(setting->arena, setting->rows, setting->n_rows, sizeof *setting->rows);
 	struct row *row = &setting->rows[setting->n_rows++];
-	*row = (struct row){.block = block, .first_item = setting->n_items, .drop = drop_of(setting, block->style)};
+	*row = (struct row){.block = block, .first_item = setting->n_items, .height = setting->template->pitch};
+	row->drop = drop_of(setting, block->style);
 	row->line = (struct set_line){.block = block, .line = number, .x = x, .width = setting_line_width(line)};
 	row->line.stretch = line->gaps ? line->stretch / (len_t)line->gaps : 0;
 	row->line.squeeze = line->squeeze;

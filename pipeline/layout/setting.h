@@ -2,12 +2,15 @@
 #pragma once
 #include "break.h"
 
-/* One row of the grid with a line of a block on it. */
+/* A line of a block, or several side by side, on its way to a page. */
 struct row {
 	const struct block *block;
 	size_t first_item, n_items; /* of setting.items; their y is 0 until the row has its place */
-	uint8_t blank;              /* empty rows above it, unless it comes first on a page */
+	len_t above;                /* empty, unless it comes first on a page */
+	len_t height;               /* it takes below that: the pitch, for a row of the grid */
+	len_t tail;                 /* below its height, room on its page that what follows may share: a seal's lower edge */
 	bool keep;                  /* the next row stands on the same page */
+	bool page;                  /* starts a page */
 	len_t drop;                 /* from the top of the row's em box to the baseline */
 	struct set_line line;       /* for the dump */
 };
@@ -33,7 +36,7 @@ struct setting {
 /* The block's clusters into the scratch. */
 void setting_shape(struct setting *setting, const struct block *block);
 
-/* Sets one line of the block, its left edge at `x`, on a new row; returns the row, its `blank` still 0. A line that holds a cluster
+/* Sets one line of the block, its left edge at `x`, on a new row; returns the row, its `above` still 0. A line that holds a cluster
  * wider than itself is a finding. */
 struct row *setting_add_line(struct setting *setting, const struct block *block, const struct line *line, len_t x);
 
