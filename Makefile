@@ -20,7 +20,7 @@ export ASAN_OPTIONS := exitcode=99:detect_leaks=1:strict_string_checks=1:detect_
 export LSAN_OPTIONS := exitcode=99
 export UBSAN_OPTIONS := exitcode=99:halt_on_error=1:print_stacktrace=1
 
-.PHONY: all samples build fonts setup test fuzz bench bench-quick format clean help
+.PHONY: all samples build fonts setup test test-quick test-all static coverage mutate fuzz bench bench-quick format clean help
 
 all: samples
 
@@ -41,7 +41,22 @@ ifeq ($(SETUP),yes)
 endif
 
 test: build fonts
+	@ctest --test-dir $(build) -j $(JOBS) --output-on-failure --no-tests=error -LE long
+
+test-quick: build fonts
+	@ctest --test-dir $(build) -j $(JOBS) --output-on-failure --no-tests=error -R '^(unit|golden|fuzz|house)/'
+
+test-all: build fonts
 	@ctest --test-dir $(build) -j $(JOBS) --output-on-failure --no-tests=error
+
+static: setup # Debian packages clang, clang-tidy and cppcheck
+	@tests/static/run build-static $(JOBS)
+
+coverage: setup fonts # Debian package gcovr
+	@tests/coverage/run build-coverage $(JOBS)
+
+mutate: setup fonts # an hour or so
+	@/usr/bin/python3 -B tests/mutate/mutate.py
 
 fuzz: setup fonts # clang with libFuzzer: Debian packages clang and libclang-rt-14-dev
 	@cmake -S . -B build-fuzz -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=Release -DWERROR=OFF -DFUZZ=ON \
@@ -57,13 +72,17 @@ format:
 	@git ls-files -co --exclude-standard '*.c' '*.h' | xargs clang-format -i
 
 clean:
-	@rm -rf build build-sanitize build-fuzz out
+	@rm -rf build build-* out
 
 help:
 	@echo 'make                    install what is missing (Debian 12), build build/tongbao, render samples/ into out/'
 	@echo 'make test               run the tests; one alone: ctest --test-dir build -R NAME --output-on-failure'
+	@echo 'make test-quick         those that take no more than 15 seconds together; make test-all: the long ones too'
 	@echo 'make test SANITIZE=1    the same in build-sanitize, with AddressSanitizer, UndefinedBehaviorSanitizer, LeakSanitizer'
 	@echo 'make fuzz               run every fuzz target for FUZZ_SECONDS (60); what breaks one is left in build-fuzz/found'
+	@echo 'make static             gcc -fanalyzer, clang, clang-tidy and cppcheck, none of which may find anything'
+	@echo 'make coverage           the share of lines and branches of pipeline/ that the tests reach'
+	@echo 'make mutate             whether test-quick sees it when the program is wrong: 100 small changes, one at a time'
 	@echo 'make bench              what the program costs, against two reference programs (takes .ci/packages-test)'
 	@echo 'make bench-quick        the same in under 45 seconds'
 	@echo 'make build | fonts      only build | only fetch the free faces into fonts/files'

@@ -87,7 +87,8 @@ added_of(const struct account *account)
 static json_t *
 ms_of(int64_t ns)
 {
-	return json_real((double)((ns + 500) / 1000) / 1e3);
+	int64_t us = (ns + 500) / 1000;
+	return json_real((double)us / 1e3);
 }
 
 static json_t *

@@ -168,11 +168,9 @@ worker_hear(struct worker *worker)
 			worker->heard.n += (size_t)n;
 			if (is_whole(worker))
 				return WORKER_DONE;
-		} else if (n == 0) {
-			return WORKER_GONE;
-		} else if (errno == EAGAIN) {
+		} else if (n < 0 && errno == EAGAIN) {
 			return WORKER_SILENT;
-		} else if (errno != EINTR) {
+		} else if (n == 0 || errno != EINTR) {
 			return WORKER_GONE;
 		}
 	}

@@ -143,7 +143,7 @@ hear(struct shift *shift, struct worker *worker)
 		lose(shift, worker, false);
 		break;
 	case WORKER_SILENT:
-		if (now_ms() - worker->started_ms > CAP_SECONDS * 1000)
+		if (now_ms() - worker->started_ms > INT64_C(1000) * CAP_SECONDS)
 			lose(shift, worker, true);
 		break;
 	}

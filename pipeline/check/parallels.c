@@ -2,11 +2,11 @@
  * beside 雏鹰、瞪羚. */
 #include "families.h"
 
-enum { SIDE = 2, ROOM = 512 };
+enum { SIDE = 2, BOTH = 2 * SIDE, ROOM = 512 };
 
 /* The characters on both sides of a 、, two by two: the entry behind it ends at a mark, so that it is a whole word. */
 struct entries {
-	uint32_t key[2 * SIDE];
+	uint32_t key[BOTH];
 	unsigned count;
 	uint32_t sign; /* that stood between them */
 	bool told;
@@ -25,7 +25,7 @@ is_usual(const uint32_t *key)
 	static const uint32_t *const grown[] = {U"法律法规", U"党员干部", U"政策法规", U"规章制度", U"意见建议", U"医疗卫生",
 	        U"科技人才", U"教育科技", U"生产经营", U"经济社会", U"文化教育", U"农业农村", U"党纪国法", U"社会组织", U"机关单位",
 	        U"措施办法", NULL};
-	struct passage four = {.cp = key, .n = 2 * SIDE};
+	struct passage four = {.cp = key, .n = BOTH};
 	return cp_in(key[1], U"委府众县区市省级群局厅") || cp_in(key[2], U"市县区省") || passage_at_any(&four, 0, grown) > 0;
 }
 
@@ -39,7 +39,7 @@ reads_list(const struct passage *passage, size_t i, uint32_t *key)
 		key[c] = passage->cp[i - SIDE + c];
 		key[SIDE + c] = passage->cp[i + 1 + c];
 	}
-	for (size_t c = 0; c < 2 * SIDE; c++)
+	for (size_t c = 0; c < BOTH; c++)
 		if (!cp_is_han(key[c]))
 			return false;
 	return !is_usual(key);
@@ -61,7 +61,7 @@ slot_of(const struct entries *table, const uint32_t *key)
 static size_t
 learn_lists(const struct passage *passage, struct entries *table, size_t n)
 {
-	uint32_t key[2 * SIDE];
+	uint32_t key[BOTH];
 	for (size_t i = SIDE; i < passage->n && n < ROOM / 2; i++) {
 		if ((passage->cp[i] != U'、' && passage->cp[i] != '-') || !reads_list(passage, i, key))
 			continue;
@@ -69,7 +69,7 @@ learn_lists(const struct passage *passage, struct entries *table, size_t n)
 		list->sign = passage->cp[i];
 		if (list->count++ > 0)
 			continue;
-		for (size_t c = 0; c < 2 * SIDE; c++)
+		for (size_t c = 0; c < BOTH; c++)
 			list->key[c] = key[c];
 		n++;
 	}
@@ -79,7 +79,7 @@ learn_lists(const struct passage *passage, struct entries *table, size_t n)
 static void
 find_run_together(const struct passage *passage, struct entries *table, struct diags *diags)
 {
-	for (size_t i = 0; i + 2 * SIDE <= passage->n; i++) {
+	for (size_t i = 0; i + BOTH <= passage->n; i++) {
 		struct entries *list = &table[slot_of(table, passage->cp + i)];
 		if (list->count < 2 || list->told)
 			continue;
@@ -87,7 +87,7 @@ find_run_together(const struct passage *passage, struct entries *table, struct d
 		struct passage first = {.cp = list->key, .n = SIDE}, second = {.cp = list->key + SIDE, .n = SIDE};
 		struct str a = passage_str(diags->arena, &first, 0, SIDE, SIDE),
 		           b = passage_str(diags->arena, &second, 0, SIDE, SIDE);
-		passage_report_text(diags, passage, i, i + 2 * SIDE,
+		passage_report_text(diags, passage, i, i + BOTH,
 		        (struct diag){.code = DIAG_PARALLEL_COMMA,
 		                .args = {arena_printf(diags->arena, "%.*s%s%.*s", (int)a.n, a.p, list->sign == '-' ? "-" : "、",
 		                        (int)b.n, b.p)}});

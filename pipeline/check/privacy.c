@@ -98,7 +98,7 @@ report_number(const struct passage *passage, const struct number *number, struct
 {
 	static const uint32_t *const contacts[] = {U"电话", U"手机", U"热线", U"联系", U"咨询", U"举报", U"微信", U"传真", NULL};
 	static const uint32_t *const banks[] = {U"卡号", U"账号", U"账户", U"帐号", U"帐户", U"银行", U"储蓄", NULL};
-	struct diag diag = {0};
+	struct diag diag;
 	if (is_identity(number))
 		diag = (struct diag){.code = DIAG_PRIVATE_IDENTITY, .args = {mask(diags->arena, number, 4, 4)}};
 	else if (is_bank_card(number) &&

@@ -40,7 +40,7 @@ is_known(struct date date)
 int64_t
 properties_date(const struct doc *doc, int64_t fallback)
 {
-	const int64_t beijing = 8 * 3600;
+	const int64_t beijing = INT64_C(8) * 3600;
 	if (is_known(doc->signed_on))
 		return days_since_1970(doc->signed_on) * 86400 - beijing;
 	if (is_known(doc->published))
