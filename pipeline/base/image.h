@@ -3,11 +3,15 @@
 #include "arena.h"
 #include <stdint.h>
 
+enum image_kind { IMAGE_PNG, IMAGE_JPEG };
+
 struct image {
+	enum image_kind kind;
 	struct str bytes;       /* the file, as it stands */
 	uint32_t width, height; /* [pixels] */
 	bool alpha;             /* has one */
-	const uint8_t *rgba;    /* width x height x 4, not premultiplied; top row first */
+	const uint8_t *rgba;    /* PNG: width x height x 4, not premultiplied; top row first */
+	bool gray;              /* JPEG: one component, else three */
 };
 
 /* Decodes a PNG of at most CAP_IMAGE_PIXELS pixels. false: not one, broken, or larger; `why` then says what libpng said. */

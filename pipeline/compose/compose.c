@@ -193,65 +193,20 @@ add_each(struct composer *composer, enum role role, const struct node *nodes)
 static void
 add_slot(struct composer *composer, const struct doc *doc, enum role slot)
 {
-	switch (slot) {
-	case ROLE_TITLE:
-		add_each(composer, slot, doc->title);
-		break;
-	case ROLE_SUBTITLE:
-		add_each(composer, slot, doc->subtitle);
-		break;
-	case ROLE_RECIPIENTS:
-		add_each(composer, slot, doc->recipients);
-		break;
-	case ROLE_BODY:
+	const struct node *const nodes[ROLE__MAX] = {
+	        [ROLE_TITLE] = doc->title,
+	        [ROLE_SUBTITLE] = doc->subtitle,
+	        [ROLE_RECIPIENTS] = doc->recipients,
+	        [ROLE_SIGNATURE] = doc->issuers.first,
+	        [ROLE_DATE] = doc->date,
+	        [ROLE_NOTE] = doc->note,
+	};
+	if (slot == ROLE_BODY)
 		add_body(composer, doc->body.first);
-		break;
-	case ROLE_ATTACHMENT_NOTE:
-		add_attachments(composer, doc->attachment_note, ROLE_ATTACHMENT_NOTE);
-		break;
-	case ROLE_SIGNATURE:
-		add_each(composer, slot, doc->issuers.first);
-		break;
-	case ROLE_DATE:
-		add_each(composer, slot, doc->date);
-		break;
-	case ROLE_NOTE:
-		add_each(composer, slot, doc->note);
-		break;
-	case ROLE_HEADING1:
-	case ROLE_HEADING2:
-	case ROLE_HEADING3:
-	case ROLE_HEADING4:
-	case ROLE_HEADING5:
-	case ROLE_ATTACHMENT_ITEM:
-	case ROLE_PAGE_NUMBER:
-	case ROLE_COPY_NUMBER:
-	case ROLE_SECRECY:
-	case ROLE_URGENCY:
-	case ROLE_MASTHEAD:
-	case ROLE_MASTHEAD_SUFFIX:
-	case ROLE_DOC_NUMBER:
-	case ROLE_SIGNERS_LABEL:
-	case ROLE_SIGNER:
-	case ROLE_HEAD_RULE:
-	case ROLE_ORDER_NUMBER:
-	case ROLE_SEAL:
-	case ROLE_STAMP:
-	case ROLE_STAMP_TITLE:
-	case ROLE_ATTENDANCE:
-	case ROLE_ATTENDANCE_LABEL:
-	case ROLE_ATTACHMENT_MARK:
-	case ROLE_ATTACHMENT_TITLE:
-	case ROLE_IMPRINT_RECIPIENTS:
-	case ROLE_COPIES:
-	case ROLE_PRINTED_OFFICE:
-	case ROLE_PRINTED_DATE:
-	case ROLE_IMPRINT_RULE:
-	case ROLE_IMPRINT_INNER_RULE:
-	case ROLE_FOOT_RULE:
-	case ROLE__MAX:
-		break; /* no slots of their own: headings stand in the body, page numbers are furniture */
-	}
+	else if (slot == ROLE_ATTACHMENT_NOTE)
+		add_attachments(composer, doc->attachment_note, slot);
+	else
+		add_each(composer, slot, nodes[slot]);
 }
 
 const struct galley *

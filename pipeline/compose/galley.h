@@ -11,13 +11,32 @@ struct span {
 	bool line_break;           /* the source broke the line before it: a wish in a title, nothing elsewhere */
 	const struct run *run;     /* NULL: added by the template, listed in galley.added */
 	struct str href;           /* http, https or mailto; empty: no link */
+	size_t note;               /* the block of role FOOTNOTE whose mark this is; 0: none */
 };
 
 /* A block: one case in each renderer. */
 enum block_kind {
 	BLOCK_TEXT,
 	BLOCK_RULE,  /* by its style's width, thickness, second, apart; no spans */
-	BLOCK_IMAGE, /* a seal or signature stamp; spans: its alternative text, which is not drawn */
+	BLOCK_IMAGE, /* a seal, signature stamp or figure; spans: its alternative text, which is not drawn */
+	BLOCK_TABLE, /* its cells' text is in the blocks that follow it; no spans */
+};
+
+/* A cell's text: blocks [first, first + n_blocks) of the galley. An empty cell has none. */
+struct table_cell {
+	uint32_t row, column;   /* of its top left, from 0 */
+	uint32_t rows, columns; /* it covers, at least 1; they stay inside the table */
+	bool head;              /* names what its column holds in a head row, what its row holds elsewhere */
+	size_t first, n_blocks;
+};
+
+/* A grid of rows and columns; each place of it is covered by one cell, or by none where the source leaves it out. */
+struct table {
+	const struct table_cell *cells; /* by row, then by column; their blocks too */
+	size_t n_cells;
+	uint32_t rows, columns;
+	uint32_t head_rows; /* the first ones, shown again on each page; no cell of theirs reaches below them */
+	size_t n_blocks;    /* of the galley, behind the table's own, that are its cells' */
 };
 
 struct block {
@@ -27,6 +46,7 @@ struct block {
 	const struct style *style;
 	const struct node *node;   /* NULL: from the metadata or the template */
 	const struct image *image; /* IMAGE */
+	const struct table *table; /* TABLE */
 	uint8_t outline;           /* 1-5 for a heading as the PDF and the DOCX tag it: starts at 1 and skips no level */
 	const struct span *spans;
 	size_t n_spans;

@@ -39,6 +39,7 @@ set_blocks(struct setting *setting, size_t i)
 	switch (block->kind) {
 	case BLOCK_RULE:
 	case BLOCK_IMAGE:
+	case BLOCK_TABLE:
 		return 1;
 	case BLOCK_TEXT:
 		break;

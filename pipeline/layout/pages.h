@@ -16,7 +16,7 @@ enum item_kind { ITEM_GLYPHS, ITEM_RULE, ITEM_IMAGE };
 
 struct item {
 	enum item_kind kind;
-	const struct block *block; /* NULL: furniture (page number, rule): an artifact */
+	const struct block *block; /* NULL: furniture (page number, rule, a table's head shown again): an artifact */
 	uint32_t span;             /* of the block */
 	uint32_t line;             /* of the block, from 0 */
 	len_t x, y;                /* GLYPHS: pen at the first glyph's origin, on the baseline; RULE, IMAGE: top left */
@@ -69,10 +69,19 @@ struct page {
 	size_t n_lines;
 	uint32_t number; /* in order, from 1 */
 	bool unnumbered; /* shows no number: a letter's first page, the blank page before an imprint and the imprint's own */
+	/* The first items stand on the sheet turned a quarter to the left: their origin is its bottom left corner, x runs up, y to
+	 * the right. The others, furniture, stand on it as on any page. */
+	size_t n_turned;
 };
 
 /* From which edge of the type area a block is indented. */
 enum settled_edge { EDGE_BY_STYLE, EDGE_LEFT, EDGE_RIGHT };
+
+struct settled_table {
+	const len_t *widths;      /* of each column, lines and padding included; together the table's */
+	const enum align *aligns; /* of the text of each column's cells, its head aside */
+	len_t size;               /* of its cells' type, as shrunk */
+};
 
 /* What only layout can know and the DOCX must share. */
 struct settled_block {
@@ -84,11 +93,14 @@ struct settled_block {
 	enum settled_edge edge;    /* signature, date: where one stands follows from the width of both */
 	len_t indent;              /* from that edge to the block */
 	/* head, imprint, seals: blocks of the same y stand side by side on one row */
-	len_t x, y;       /* top left of its em boxes, of the rule, of the image, on the sheet; 0: flows on the grid */
-	len_t width;      /* as set; a joint masthead's names are all spread to one */
-	len_t size;       /* MASTHEAD: as shrunk; 0: its style's */
-	uint32_t page;    /* it starts on, from 1 */
-	bool right_first; /* the paragraph runs from right to left: its lines start at the right */
+	len_t x, y;    /* top left of its em boxes, of the rule, of the image, on the sheet; 0: flows on the grid */
+	len_t width;   /* as set; a joint masthead's names are all spread to one */
+	len_t height;  /* FIGURE: as set */
+	len_t size;    /* MASTHEAD: as shrunk; 0: its style's */
+	uint32_t page; /* it starts on, from 1 */
+	const struct settled_table *table; /* TABLE */
+	bool turned;                       /* a table, and its caption: on pages of their own, turned a quarter to the left */
+	bool right_first;                  /* the paragraph runs from right to left: its lines start at the right */
 };
 
 /* A character its role's first face lacks. */

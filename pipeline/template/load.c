@@ -155,9 +155,9 @@ read_slots(struct loader *loader, const struct xml_element *slots)
 static void
 read_element(struct loader *loader, const struct xml_element *element)
 {
-	static const struct str known[] = {
-	        NAME("page"), NAME("grid"), NAME("page-number"), NAME("docx"), NAME("style"), NAME("slots")};
-	enum { STYLE = 4, SLOTS = 5, N = sizeof known / sizeof *known };
+	static const struct str known[] = {NAME("page"), NAME("grid"), NAME("page-number"), NAME("docx"), NAME("table"),
+	        NAME("footnotes"), NAME("style"), NAME("slots")};
+	enum { STYLE = 6, SLOTS = 7, N = sizeof known / sizeof *known };
 	if (str_eq(element->name, known[STYLE])) {
 		read_style(loader, element);
 		return;
@@ -203,6 +203,23 @@ settle_styles(struct template *template)
 			template->styles[role] = template->styles[ROLE_BODY];
 }
 
+/* Lines, distances and sizes of tables and footnotes that the template says nothing of. */
+static void
+settle_tables(struct template *template)
+{
+	static const enum role flush[] = {
+	        ROLE_TABLE, ROLE_TABLE_HEAD, ROLE_TABLE_CELL, ROLE_TABLE_CAPTION, ROLE_FIGURE, ROLE_FIGURE_CAPTION, ROLE_FOOTNOTE};
+	for (size_t i = 0; i < sizeof flush / sizeof *flush; i++)
+		if (!template->styles[flush[i]].given)
+			template->styles[flush[i]].first_indent = 0;
+	if (template->table.rule <= 0)
+		template->table.rule = LEN_PT / 2;
+	if (template->table.min_size <= 0)
+		template->table.min_size = template->styles[ROLE_TABLE_CELL].size;
+	if (template->footnotes.thickness <= 0)
+		template->footnotes.thickness = LEN_PT / 2;
+}
+
 /* GB/T 9704-2012 5.2: the rows fill the type area, so the pitch is what is left between the first em box and the last. */
 static void
 settle_grid(struct template *template)
@@ -231,6 +248,7 @@ template_load(struct arena *arena, struct str bytes, struct str name, struct tem
 	if (loader.failed)
 		return STATUS_FAILED;
 	settle_styles(template);
+	settle_tables(template);
 	settle_grid(template);
 	return STATUS_OK;
 }

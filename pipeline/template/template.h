@@ -105,6 +105,17 @@ struct template
 		uint16_t dpi;    /* least resolution of its image */
 		uint8_t columns; /* seals in a row, at most */
 	} seal;
+	struct {
+		len_t rule;      /* thickness of its lines */
+		len_t padding;   /* left and right of a cell's text */
+		len_t gap;       /* above and below it */
+		len_t min_size;  /* its type may shrink to, in half points, so that its columns fit */
+		bool break_rows; /* a row may go on on the next page; else only one higher than a page */
+	} table;
+	struct {
+		len_t length, thickness; /* of the line above a page's footnotes */
+		len_t gap;               /* from the text to the line, from the line to the notes */
+	} footnotes;
 	struct slot slots[SLOTS_MAX]; /* in the order they are set; BODY stands for the whole body */
 	uint8_t n_slots;
 	struct furniture furniture[FURNITURE_MAX];
