@@ -11,10 +11,29 @@ struct flow {
 	struct page *pages;
 	size_t n_pages;
 	size_t first; /* row of the setting that is first on the page being filled */
+	len_t grid;   /* from the type area's top to the page's first row of the grid */
 	len_t start;  /* from the type area's top to its first row */
-	len_t used;   /* from there down */
+	len_t edge;   /* from there to the lower edge of its last one */
 	len_t room;   /* of a page: its rows */
 };
+
+/* From the type area's top to row `i`, which comes below `edge` on the page being filled. A row of the grid below one that stands
+ * off it goes back to the grid, with at least half the space between two rows of text above it. */
+static len_t
+top_of(const struct flow *flow, size_t i, len_t edge)
+{
+	const struct template *template = flow->setting->template;
+	const struct row *row = &flow->setting->rows[i];
+	if (i == flow->first) {
+		return flow->start;
+	}
+	len_t at = edge + row->above;
+	if (row->loose || !row[-1].loose) {
+		return at;
+	}
+	len_t gap = (template->pitch - template->styles[ROLE_BODY].size) / 2, off = (at + gap - flow->grid) % template->pitch;
+	return off > 0 ? at + gap + template->pitch - off : at + gap;
+}
 
 /* Baselines of rows [first, end), which stand on one page, become final. */
 static size_t
@@ -24,16 +43,15 @@ place_rows(struct flow *flow, struct page *page, size_t first, size_t end)
 	const struct template *template = setting->template;
 	struct set_line *lines = ARENA_ARRAY(setting->arena, struct set_line, end - first);
 	size_t n_items = 0;
-	len_t at = flow->start;
+	len_t edge = flow->start;
 	for (size_t i = first; i < end; i++) {
 		struct row *row = &setting->rows[i];
-		at += i > first ? row->above : 0;
-		len_t y = template->top + at + row->drop;
+		len_t at = top_of(flow, i, edge), y = template->top + at + row->drop;
 		for (size_t k = 0; k < row->n_items; k++) {
-			setting->items[row->first_item + k].y = y;
+			setting->items[row->first_item + k].y += y;
 		}
 		row->line.row = (uint32_t)(at / template->pitch);
-		at += row->height;
+		edge = at + row->height;
 		row->line.first_item = n_items;
 		row->line.n_items = row->n_items;
 		lines[i - first] = row->line;
@@ -64,8 +82,7 @@ end_page(struct flow *flow, size_t end)
 	page->items = items;
 	page->n = n + furniture;
 	flow->first = end;
-	flow->start = 0;
-	flow->used = 0;
+	flow->start = flow->edge = flow->grid = 0;
 }
 
 /* One past the last row that must share a page with row `i`. */
@@ -78,21 +95,15 @@ chunk_end(const struct setting *setting, size_t i)
 	return i + 1;
 }
 
-static len_t
-height(const struct row *row, bool at_top)
-{
-	return row->height + (at_top ? 0 : row->above);
-}
-
 /* Whether rows [first, end) fit below those on the page; `tail`s reach down to its foot at most. */
 static bool
 fits(const struct flow *flow, size_t first, size_t end)
 {
-	len_t used = flow->start + flow->used, lowest = used;
+	len_t edge = flow->edge, lowest = edge;
 	for (size_t i = first; i < end; i++) {
 		const struct row *row = &flow->setting->rows[i];
-		used += height(row, flow->used == 0 && i == first);
-		lowest = used + row->tail > lowest ? used + row->tail : lowest;
+		edge = top_of(flow, i, edge) + row->height;
+		lowest = edge + row->tail > lowest ? edge + row->tail : lowest;
 	}
 	return lowest <= flow->room;
 }
@@ -102,14 +113,14 @@ static void
 flow_chunk(struct flow *flow, size_t first, size_t end)
 {
 	const struct row *rows = flow->setting->rows;
-	if (flow->used > 0 && (rows[first].page || !fits(flow, first, end))) {
+	if (first > flow->first && (rows[first].page || !fits(flow, first, end))) {
 		end_page(flow, first);
 	}
 	for (size_t i = first; i < end && flow->n_pages <= CAP_PAGES; i++) {
-		if (flow->used > 0 && !fits(flow, i, i + 1)) {
+		if (i > flow->first && !fits(flow, i, i + 1)) {
 			end_page(flow, i);
 		}
-		flow->used += height(&rows[i], flow->used == 0);
+		flow->edge = top_of(flow, i, flow->edge) + rows[i].height;
 	}
 }
 

@@ -5,12 +5,13 @@
 /* A line of a block, or several side by side, on its way to a page. */
 struct row {
 	const struct block *block;
-	size_t first_item, n_items; /* of setting.items; their y is 0 until the row has its place */
+	size_t first_item, n_items; /* of setting.items; their y is from the row's baseline until it has its place */
 	len_t above;                /* empty, unless it comes first on a page */
 	len_t height;               /* it takes below that: the pitch, for a row of the grid */
 	len_t tail;                 /* below its height, room on its page that what follows may share: a seal's lower edge */
 	bool keep;                  /* the next row stands on the same page */
 	bool page;                  /* starts a page */
+	bool loose;                 /* stands off the grid: the next row that is not goes back to it */
 	len_t drop;                 /* from the top of the row's em box to the baseline */
 	struct set_line line;       /* for the dump */
 };
