@@ -50,16 +50,46 @@ kit_open_fonts(struct kit *kit, struct arena *arena, const char *home, enum kit_
 	return status;
 }
 
+static int
+read_template(struct arena *arena, const char *home, struct str name, struct str *xml)
+{
+	struct str path = arena_printf(arena, "%s/templates/%.*s/template.xml", home, (int)name.n, name.p);
+	return file_read(arena, path.p, CAP_TEXT_BYTES, xml);
+}
+
+/* A name that leads out of templates/ names no template. */
+static bool
+is_folder_name(struct str name)
+{
+	return name.n > 0 && name.p[0] != '.' && str_find(name, STR("/")) == STR_NONE;
+}
+
+enum status
+kit_load_template(
+        struct arena *arena, const char *home, struct str xml, struct str name, struct template *template, struct diags *diags)
+{
+	struct str layers[KIT_LAYERS];
+	size_t first = KIT_LAYERS;
+	layers[--first] = xml;
+	for (struct str base = template_extends(arena, xml); base.n > 0; base = template_extends(arena, layers[first])) {
+		if (first == 0 || !is_folder_name(base) || read_template(arena, home, base, &layers[--first]) != 0) {
+			diags_add(diags, (struct diag){.code = DIAG_TEMPLATE_BASE_BAD, .args = {base}});
+			return STATUS_FAILED;
+		}
+	}
+	return template_load(arena, layers + first, KIT_LAYERS - first, name, template, diags);
+}
+
 enum status
 kit_open_template(struct kit *kit, struct arena *arena, const char *home, const char *name, struct diags *diags)
 {
-	struct str path = arena_printf(arena, "%s/templates/%s/template.xml", home, name), xml;
-	int error = file_read(arena, path.p, CAP_TEXT_BYTES, &xml);
+	struct str xml;
+	int error = read_template(arena, home, str_of(name), &xml);
 	if (error) {
 		report_unreadable(diags, error);
 		return STATUS_FAILED;
 	}
-	return template_load(arena, xml, str_of(name), &kit->template, diags);
+	return kit_load_template(arena, home, xml, str_of(name), &kit->template, diags);
 }
 
 void

@@ -9,12 +9,18 @@ struct kit {
 	struct template template;
 };
 
+enum { KIT_LAYERS = 4 };
+
 enum kit_fonts { KIT_FONTS_FREE, KIT_FONTS_INSTALLED };
 
 /* Loads fonts/fonts.xml, its files and templates/NAME/template.xml below the folder `home`; INSTALLED puts the user's own fonts
  * before the free ones. Findings say what is wrong. */
 enum status kit_open_fonts(struct kit *kit, struct arena *arena, const char *home, enum kit_fonts which, struct diags *diags);
 enum status kit_open_template(struct kit *kit, struct arena *arena, const char *home, const char *name, struct diags *diags);
+
+/* A template of these bytes, on top of those below `home` that it extends, KIT_LAYERS at most. */
+enum status kit_load_template(
+        struct arena *arena, const char *home, struct str xml, struct str name, struct template *template, struct diags *diags);
 void kit_close(struct kit *kit);
 
 /* Names of the templates below `home`, in byte order. Returns 0 or an errno value. */

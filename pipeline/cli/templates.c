@@ -37,7 +37,7 @@ check_template(struct sweep *sweep, const struct context *context, const char *p
 		fprintf(stderr, "tongbao: %s: %s\n", path, strerror(error));
 		return EXIT_UNPROCESSED;
 	}
-	enum status status = template_load(sweep->shared, bytes, STR("check"), &template, &loaded.diags);
+	enum status status = kit_load_template(sweep->shared, context->home, bytes, STR("check"), &template, &loaded.diags);
 	sweep_print_findings(sweep, context, &loaded, stdout);
 	sweep->found = status != STATUS_OK || diags_worst(&loaded.diags) >= (int)context->options.fail_on;
 	return EXIT_DONE;

@@ -43,6 +43,7 @@ struct style {
 	/* head and imprint, where elements stand edge to edge and not on rows */
 	len_t top;              /* from the sheet's top to its em box; 0: below what stands above it */
 	len_t gap;              /* from the lower edge of what stands above to its upper edge */
+	bool top_is_ink;        /* `top` is where the text's ink begins, not its em box */
 	bool beside;            /* shares the row of the block before it where that side of the row is free */
 	bool hang;              /* lines after the first stand under the character behind the first colon */
 	len_t min_size;         /* MASTHEAD: what it may shrink to so that page 1 shows text of the body */
@@ -57,7 +58,9 @@ struct slot {
 	enum role role;
 	enum zone zone;
 	struct str text;     /* with {field}: "抄送：{copies}。"; empty: the part as it stands in the doc */
+	struct str label;    /* before it, in the label's own role: "签发人：", "出席：" */
 	struct str fallback; /* for a field that the document does not give; empty: then the slot takes no room */
+	bool omit;           /* of an inherited slot: it is not set */
 };
 
 /* Pages that furniture stands on. Of two that speak of one page, `first` and `last` go before `odd` and `even`. */
@@ -71,13 +74,19 @@ struct furniture {
 	len_t bottom;    /* from the sheet's bottom to its lower edge */
 };
 
+/* Which of the standard's formats: they differ in what they ask (clauses 7 and 10). */
+enum template_form { FORM_OF_NOTICE, FORM_OF_DOCUMENT, FORM_OF_UPWARD, FORM_OF_LETTER, FORM_OF_ORDER, FORM_OF_MINUTES };
+
 enum { SLOTS_MAX = 48, FURNITURE_MAX = 8 };
 
 struct template
 {
 	struct str name, title; /* folder's name; one line that says what it is for */
-	len_t width, height;    /* sheet */
-	len_t top, left;        /* of the type area (版心), to the em box */
+	struct str extends;     /* the template whose values it changes; empty: none */
+	enum template_form form;
+	uint32_t red;        /* sRGB 0xRRGGBB of the mark and the head's lines */
+	len_t width, height; /* sheet */
+	len_t top, left;     /* of the type area (版心), to the em box */
 	len_t area_width, area_height;
 	uint8_t rows, cells;
 	len_t pitch;       /* row to row: (area_height - body size) / (rows - 1) */
@@ -97,6 +106,11 @@ struct template
 	} docx;
 	bool imprint_even; /* the imprint stands on an even page, behind a blank one without a number where need be */
 	len_t head_gap;    /* from the head's last element to the first row of the body */
+	len_t name_gap;    /* between the stacked names of a joint mark */
+	len_t suffix_gap;  /* between them and 文件 */
+	struct {
+		len_t width, height; /* of a signature stamp on paper */
+	} stamp;
 	struct {
 		len_t size;      /* a seal's width and height on paper */
 		len_t drop;      /* the middle of the signature's row below the seal's centre */
@@ -122,6 +136,11 @@ struct template
 	uint8_t n_furniture;
 };
 
-/* Reads template.xml; `name` is its folder's. A name it does not know is a finding with the nearest one, and ignored; a value that
- * cannot be read or a missing one makes it STATUS_FAILED. The template's texts live in the arena. */
-enum status template_load(struct arena *arena, struct str bytes, struct str name, struct template *template, struct diags *diags);
+/* Reads template.xml, the last of `layers`; those before it are what it extends, the outermost first. `name` is its folder's. A
+ * name it does not know is a finding with the nearest one, and ignored; a value that cannot be read or a missing one makes it
+ * STATUS_FAILED. The template's texts live in the arena. */
+enum status template_load(
+        struct arena *arena, const struct str *layers, size_t n, struct str name, struct template *template, struct diags *diags);
+
+/* The template that this one extends, by name; empty: none, or not readable. */
+struct str template_extends(struct arena *arena, struct str bytes);

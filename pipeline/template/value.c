@@ -1,6 +1,7 @@
 /* value.c: attribute values of template.xml as numbers of the layout. Decimal numbers are read as integers of 1/1000, so that no
  * locale and no rounding of doubles gets between a template and a page. */
 #include "value.h"
+#include <string.h>
 
 /* Takes a decimal number with at most three decimals off the front of `*text`, as thousandths. */
 static bool
@@ -80,23 +81,133 @@ read_uint8(struct str text, struct str unit, uint8_t *number)
 }
 
 static bool
+read_dpi(struct str text, uint16_t *dpi)
+{
+	int64_t n;
+	if (!read_scaled(text, STR(""), 1, 2400, &n) || n % 1000 != 0)
+		return false;
+	*dpi = (uint16_t)(n / 1000);
+	return true;
+}
+
+/* Zero rows is no gap, whatever the unit. */
+static bool
+read_gap(struct str text, len_t *gap)
+{
+	int64_t n;
+	if (!read_scaled(text, STR("行"), 0, 99, &n))
+		return read_length(text, gap);
+	*gap = (len_t)n * GAP_ROW;
+	return true;
+}
+
+static int
+hex_digit(char c)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	const char *at = memchr(digits, c, 16);
+	return at ? (int)(at - digits) : -1;
+}
+
+static bool
+read_ink(struct str text, uint32_t *ink)
+{
+	uint32_t rgb = 0;
+	if (text.n != 7 || text.p[0] != '#')
+		return false;
+	for (size_t i = 1; i < text.n; i++) {
+		int digit = hex_digit(text.p[i]);
+		if (digit < 0)
+			return false;
+		rgb = rgb << 4 | (uint32_t)digit;
+	}
+	*ink = rgb;
+	return true;
+}
+
+static bool
+read_style_ink(struct str text, uint32_t *ink)
+{
+	bool red = str_eq(text, STR("red"));
+	if (!red && !str_eq(text, STR("black")))
+		return false;
+	*ink = red ? INK_RED : 0;
+	return true;
+}
+
+/* The place of `text` in a NULL-ended list of words, or -1. */
+static int
+find_word(struct str text, const char *const *words)
+{
+	for (int i = 0; words[i]; i++)
+		if (str_eq(text, str_of(words[i])))
+			return i;
+	return -1;
+}
+
+static bool
 read_align(struct str text, enum align *align)
 {
-	static const struct {
-		struct str name;
-		enum align align;
-	} names[] = {
-	        {{"justify", 7}, ALIGN_JUSTIFY},
-	        {{"centre", 6}, ALIGN_CENTRE},
-	        {{"left", 4}, ALIGN_LEFT},
-	        {{"right", 5}, ALIGN_RIGHT},
-	};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (str_eq(text, names[i].name)) {
-			*align = names[i].align;
-			return true;
-		}
-	return false;
+	static const char *const words[] = {
+	        [ALIGN_JUSTIFY] = "justify", [ALIGN_CENTRE] = "centre", [ALIGN_LEFT] = "left", [ALIGN_RIGHT] = "right", NULL};
+	int found = find_word(text, words);
+	if (found >= 0)
+		*align = (enum align)found;
+	return found >= 0;
+}
+
+static bool
+read_zone(struct str text, enum zone *zone)
+{
+	static const char *const words[] = {[ZONE_BODY] = "body",
+	        [ZONE_HEAD] = "head",
+	        [ZONE_ATTACHMENT] = "attachment",
+	        [ZONE_IMPRINT] = "imprint",
+	        [ZONE__MAX] = NULL};
+	int found = find_word(text, words);
+	if (found >= 0)
+		*zone = (enum zone)found;
+	return found >= 0;
+}
+
+static bool
+read_form(struct str text, enum template_form *form)
+{
+	static const char *const words[] = {[FORM_OF_NOTICE] = "notice",
+	        [FORM_OF_DOCUMENT] = "document",
+	        [FORM_OF_UPWARD] = "upward",
+	        [FORM_OF_LETTER] = "letter",
+	        [FORM_OF_ORDER] = "order",
+	        [FORM_OF_MINUTES] = "minutes",
+	        NULL};
+	int found = find_word(text, words);
+	if (found >= 0)
+		*form = (enum template_form)found;
+	return found >= 0;
+}
+
+static bool
+read_pages(struct str text, uint8_t *pages)
+{
+	static const char *const words[] = {"first", "odd", "even", "last", NULL};
+	uint8_t set = 0;
+	while (text.n > 0) {
+		size_t end = str_find(text, STR(" "));
+		int found = find_word(str_sub(text, 0, end), words);
+		if (found < 0)
+			return false;
+		set |= (uint8_t)(1u << found);
+		text = str_trim(str_sub(text, end, text.n));
+	}
+	*pages = set;
+	return set != 0;
+}
+
+static bool
+read_top(struct str text, bool *is_ink)
+{
+	*is_ink = str_eq(text, STR("ink"));
+	return *is_ink || str_eq(text, STR("em"));
 }
 
 static bool
@@ -129,6 +240,22 @@ value_read(enum value_kind kind, struct str text, void *to)
 		return read_align(text, to);
 	case KIND_YES:
 		return read_yes(text, to);
+	case KIND_GAP:
+		return read_gap(text, to);
+	case KIND_DPI:
+		return read_dpi(text, to);
+	case KIND_INK:
+		return read_ink(text, to);
+	case KIND_STYLE_INK:
+		return read_style_ink(text, to);
+	case KIND_ZONE:
+		return read_zone(text, to);
+	case KIND_FORM:
+		return read_form(text, to);
+	case KIND_PAGES:
+		return read_pages(text, to);
+	case KIND_TOP:
+		return read_top(text, to);
 	case KIND__MAX:
 		break;
 	}
@@ -157,6 +284,22 @@ value_expected(enum value_kind kind)
 		return "justify, centre, left, right";
 	case KIND_YES:
 		return "yes, no";
+	case KIND_GAP:
+		return "4mm, 16pt, 2行";
+	case KIND_DPI:
+		return "1-2400";
+	case KIND_INK:
+		return "#EA5532";
+	case KIND_STYLE_INK:
+		return "black, red";
+	case KIND_ZONE:
+		return "body, head, attachment, imprint";
+	case KIND_FORM:
+		return "notice, document, upward, letter, order, minutes";
+	case KIND_PAGES:
+		return "first, odd, even, last";
+	case KIND_TOP:
+		return "em, ink";
 	case KIND__MAX:
 		break;
 	}

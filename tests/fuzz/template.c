@@ -9,7 +9,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct fuzz fuzz = fuzz_begin();
 	struct str bytes = {(const char *)data, size};
 	struct template template = {0};
-	if (template_load(fuzz.arena, bytes, STR("fuzz"), &template, &fuzz.diags) == STATUS_OK &&
+	if (template_load(fuzz.arena, &bytes, 1, STR("fuzz"), &template, &fuzz.diags) == STATUS_OK &&
 	        read_text(fuzz.arena, source, STR("fuzz"), &fuzz.raw, &fuzz.diags) == STATUS_OK)
 		fuzz_through_template(&fuzz, &template);
 	fuzz_end(&fuzz);

@@ -257,7 +257,7 @@ styles_write(const struct source *source, struct buf *bytes)
 	put_style(xml, source, ROLE_BODY);
 	put_default_character_style(xml);
 	for (enum role role = 0; role < ROLE__MAX; role++)
-		if (role != ROLE_BODY && role != ROLE_TABLE && template->styles[role].given)
+		if (role != ROLE_BODY && role != ROLE_TABLE && template->styles[role].given && template->styles[role].docx_id.n > 0)
 			put_style(xml, source, role);
 	for (enum role role = 0; role < ROLE__MAX; role++)
 		if (has_lead(source->galley, &template->styles[role]))

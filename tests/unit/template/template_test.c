@@ -32,6 +32,12 @@ spoiled_xml(struct arena *arena, const char *from, const char *to)
 	return arena_join(arena, head, str_sub(xml, at + strlen(from), xml.n));
 }
 
+static enum status
+load(struct arena *arena, struct str xml, struct template *template, struct diags *diags)
+{
+	return template_load(arena, &xml, 1, STR("notice"), template, diags);
+}
+
 static void
 test_notice_has_the_standard_grid(void **state)
 {
@@ -39,7 +45,7 @@ test_notice_has_the_standard_grid(void **state)
 	struct diags diags = {.arena = arena};
 	struct template template;
 	(void)state;
-	assert_int_equal(template_load(arena, notice_xml(arena), STR("notice"), &template, &diags), STATUS_OK);
+	assert_int_equal(load(arena, notice_xml(arena), &template, &diags), STATUS_OK);
 	assert_int_equal(diags.n, 0);
 	assert_int_equal(template.rows, 22);
 	assert_int_equal(template.cells, 28);
@@ -60,7 +66,7 @@ test_misspelt_name_is_told_with_the_nearest(void **state)
 	struct template template;
 	(void)state;
 	struct str xml = spoiled_xml(arena, "rows-after=", "row-after=");
-	assert_int_equal(template_load(arena, xml, STR("notice"), &template, &diags), STATUS_OK);
+	assert_int_equal(load(arena, xml, &template, &diags), STATUS_OK);
 	assert_int_equal(diags.n, 1);
 	assert_int_equal(diags.items[0].code, DIAG_TEMPLATE_UNKNOWN_NAME);
 	assert_true(str_eq(diags.items[0].args[1], STR("rows-after")));
@@ -89,7 +95,7 @@ test_wrong_or_missing_values_refuse_the_template(void **state)
 		struct diags diags = {.arena = arena};
 		struct template template;
 		struct str xml = spoiled_xml(arena, cases[i].from, cases[i].to);
-		assert_int_equal(template_load(arena, xml, STR("notice"), &template, &diags), STATUS_FAILED);
+		assert_int_equal(load(arena, xml, &template, &diags), STATUS_FAILED);
 		assert_true(diags.n >= 1);
 		assert_int_equal(diags.items[0].code, cases[i].code);
 		arena_free(arena);

@@ -42,7 +42,7 @@ notice_open(void **state)
 	notice->arena = arena;
 	notice->diags.arena = arena;
 	struct str xml = notice_read(arena, "templates/notice/template.xml");
-	assert_int_equal(template_load(arena, xml, STR("notice"), &notice->template, &notice->diags), STATUS_OK);
+	assert_int_equal(template_load(arena, &xml, 1, STR("notice"), &notice->template, &notice->diags), STATUS_OK);
 	notice->fonts = fonts_new(notice_read(arena, "fonts/fonts.xml"), &notice->diags);
 	assert_non_null(notice->fonts);
 	notice->galley = (struct galley){.template = &notice->template,
