@@ -53,8 +53,10 @@ static void
 settle_styles(struct template *template)
 {
 	for (int role = 0; role < ROLE__MAX; role++)
-		if (!template->styles[role].given)
+		if (!template->styles[role].given) {
 			template->styles[role] = template->styles[ROLE_BODY];
+			template->styles[role].given = false;
+		}
 }
 
 void

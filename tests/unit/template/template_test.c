@@ -58,6 +58,21 @@ test_notice_has_the_standard_grid(void **state)
 	arena_free(arena);
 }
 
+/* It is set as the body, and is no style of its own: a DOCX would have two of one name. */
+static void
+test_a_role_without_a_style_is_not_given(void **state)
+{
+	struct arena *arena = arena_new();
+	struct diags diags = {.arena = arena};
+	struct template template;
+	(void)state;
+	assert_int_equal(load(arena, notice_xml(arena), &template, &diags), STATUS_OK);
+	assert_true(template.styles[ROLE_BODY].given);
+	assert_false(template.styles[ROLE_MASTHEAD].given);
+	assert_int_equal(template.styles[ROLE_MASTHEAD].size, template.styles[ROLE_BODY].size);
+	arena_free(arena);
+}
+
 static void
 test_misspelt_name_is_told_with_the_nearest(void **state)
 {
@@ -135,6 +150,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_notice_has_the_standard_grid),
+	        cmocka_unit_test(test_a_role_without_a_style_is_not_given),
 	        cmocka_unit_test(test_misspelt_name_is_told_with_the_nearest),
 	        cmocka_unit_test(test_wrong_or_missing_values_refuse_the_template),
 	        cmocka_unit_test(test_lengths_are_exact),
