@@ -2,7 +2,10 @@
 #include "datescan.h"
 #include "families.h"
 
-enum { LONGEST_SIGNER = 30 }; /* code points of a row of a signature */
+enum {
+	LONGEST_SIGNER = 30,   /* code points of a row of a signature */
+	PROMULGATION_ROWS = 4, /* the title and what may stand under it */
+};
 
 /* The end of the doc's last body node: where a missing signature would stand. */
 static struct place
@@ -50,22 +53,43 @@ is_signed_inside(const struct passages *passages)
 	return date && date[-1].n <= LONGEST_SIGNER && !(date[-1].has & (HAS_MARK | HAS_DIGIT));
 }
 
-/* A body of rules carries its issuer and date under its title, if at all, and nobody signs it. */
+/* Only the kinds of 条例 article 8 are signed: a plan, a list or a body of rules is put into force by one of them; minutes
+ * need no signature. Without a title nothing is known, and a signature is missed. */
 static bool
-is_regulation(const struct passages *passages)
+is_of_signed_kind(const struct doc *doc)
 {
-	static const uint32_t *const kinds[] = {U"办法", U"规定", U"条例", U"细则", U"规则", U"准则", U"规程", U"章程", NULL};
-	const struct passage *title = passages->n > 0 ? &passages->items[0] : NULL;
-	for (size_t i = 0; title && title->node == passages->doc->title && kinds[i]; i++)
-		if (passage_ends(title, title->n, kinds[i]))
+	enum genre genre = doc->meaning.genre;
+	return genre == GENRE_NONE ? !doc->title : genre != GENRE_RULES && genre != GENRE_MINUTES;
+}
+
+/* 2021年11月15日 …会议通过, under the title: says who made it and when. */
+static bool
+is_promulgation(const struct passage *passage)
+{
+	static const uint32_t *const acts[] = {U"通过", U"批准", U"发布", U"公布", U"施行", U"修订", U"修正", NULL};
+	struct dated dated;
+	size_t i = 0;
+	if (!(passage->has & HAS_YEAR) || !dated_next(passage, &i, &dated) || dated.from != 0 || !dated_is_whole(dated.date))
+		return false;
+	for (size_t act = 0; acts[act]; act++)
+		if (passage_ends(passage, passage->n, acts[act]))
 			return true;
 	return false;
+}
+
+static bool
+is_to_be_signed(const struct passages *passages)
+{
+	for (size_t p = 0; p < passages->n && p < PROMULGATION_ROWS; p++)
+		if (is_promulgation(&passages->items[p]))
+			return false;
+	return is_of_signed_kind(passages->doc);
 }
 
 void
 check_signature(const struct passages *passages, struct diags *diags)
 {
-	if (!passages->doc->issuers.first && !is_signed_inside(passages) && !is_regulation(passages))
+	if (!passages->doc->issuers.first && !is_signed_inside(passages) && is_to_be_signed(passages))
 		diags_add(diags, (struct diag){.code = DIAG_NO_SIGNATURE, .at = end_of_body(passages->doc)});
 }
 
@@ -74,7 +98,7 @@ check_date(const struct passages *passages, struct diags *diags)
 {
 	const struct doc *doc = passages->doc;
 	struct place at = doc->issuers.last ? doc->issuers.last->at : end_of_body(doc);
-	if (!doc->date && !find_inner_date(passages) && !is_regulation(passages))
+	if (!doc->date && !find_inner_date(passages) && is_to_be_signed(passages))
 		diags_add(diags, (struct diag){.code = DIAG_NO_DATE, .at = at});
 }
 

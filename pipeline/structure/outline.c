@@ -96,7 +96,7 @@ is_heading(const struct outline *outline, size_t i)
 	const struct entry *entry = &outline->entries[i];
 	struct str text = entry->text;
 	size_t stop = marks_find(text, MARK_STOP | MARK_SEMI | MARK_COLON);
-	if (text.n == 0 || marks_longer(text, HEADING_CHARS))
+	if (text.n == 0 || marks_longer(text, HEADING_CHARS) || marks_ends(text, STR("…")))
 		return false;
 	if (stop == STR_NONE)
 		return entry->label.level <= 2 ||

@@ -12,6 +12,7 @@
 #include "ordinals.h"
 #include "outline.h"
 #include "periods.h"
+#include "record.h"
 #include "rectification.h"
 #include "roles.h"
 #include "signed.h"
@@ -36,6 +37,7 @@ structure(struct arena *arena, const struct raw *raw, enum fix fix, struct diags
 	struct doc *doc = ARENA_NEW(arena, struct doc);
 	doc->name = raw->name;
 	struct lines lines = lines_collect(arena, raw);
+	record_set_aside(arena, &lines);
 	chrome_set_aside(arena, &lines, &doc->published);
 	title_set_aside(arena, &lines, raw->meta);
 	clean_lines(arena, &lines, fix);

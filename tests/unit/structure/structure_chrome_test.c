@@ -57,6 +57,29 @@ a_headline_that_repeats_the_title_is_set_aside(void **state)
 }
 
 static void
+a_record_of_the_source_is_set_aside(void **state)
+{
+	(void)state;
+	struct understanding u =
+	        understand_string("# 原件\n- title: 关于河湖治理的通知\n- source_url: https://river.example/1.htm\n"
+	                          "- 抓取时间：2026-04-03\n---\n关于河湖治理的通知\n临水发〔2026〕8号\n现通知如下。\n");
+	assert_drop(u.doc->drops, 1, 1, "# 原件", "record of its source");
+	assert_drop(u.doc->drops->next->next->next->next, 5, 1, "---", "record of its source");
+	assert_runs(u.arena, u.doc->title->text, "关于河湖治理的通知");
+	assert_str(u.doc->meaning.doc_number.text, "临水发〔2026〕8号");
+	forget(&u);
+}
+
+static void
+keys_without_an_address_are_the_notice_s(void **state)
+{
+	(void)state;
+	struct understanding u = understand_string("招标公告\n项目：东河桥\n时间：三月\n地点：临河市\n现公告如下。\n");
+	assert_null(u.doc->drops);
+	forget(&u);
+}
+
+static void
 two_titles_that_differ_both_stay(void **state)
 {
 	(void)state;
@@ -159,6 +182,8 @@ main(void)
 	        cmocka_unit_test(a_publication_row_is_set_aside_and_its_date_kept),
 	        cmocka_unit_test(recipients_glued_to_a_publication_row_are_kept),
 	        cmocka_unit_test(a_headline_that_repeats_the_title_is_set_aside),
+	        cmocka_unit_test(a_record_of_the_source_is_set_aside),
+	        cmocka_unit_test(keys_without_an_address_are_the_notice_s),
 	        cmocka_unit_test(two_titles_that_differ_both_stay),
 	        cmocka_unit_test(chrome_below_the_notice_is_set_aside_to_the_end),
 	        cmocka_unit_test(what_a_notice_says_of_such_things_is_the_notices),
