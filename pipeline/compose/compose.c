@@ -1,17 +1,9 @@
 /* compose.c: doc x template -> galley. The template's slots say what is set and in what order; each node becomes styled blocks.
  * Knows no page, no line and no glyph. */
 #include "build.h"
-#include "galley.h"
+#include "composer.h"
 #include "properties.h"
-
-struct composer {
-	struct arena *arena;
-	const struct template *template;
-	struct block *blocks;
-	size_t n_blocks;
-	uint8_t open[5]; /* source levels of the headings that are open, outermost first */
-	uint8_t n_open;
-};
+#include "slots.h"
 
 /* The heading's level as PDF and DOCX tag it: the number of headings it stands in, itself included, so that the tree starts at 1
  * and skips no level whatever the source does (ISO 14289-1 7.4.2). */
@@ -54,9 +46,10 @@ fill_spans(struct span *span, const struct run *runs, const struct run *end, con
 	return span;
 }
 
-static void
-append_block(struct composer *composer, struct block block)
+void
+composer_append(struct composer *composer, struct block block)
 {
+	block.zone = composer->zone;
 	composer->blocks = arena_grow(composer->arena, composer->blocks, composer->n_blocks, sizeof block);
 	composer->blocks[composer->n_blocks++] = block;
 }
@@ -72,7 +65,7 @@ add_runs(struct composer *composer, enum role role, const struct node *node, con
 	fill_spans(spans, runs, end, style, 0);
 	spans[0].line_break = false;
 	block.spans = spans;
-	append_block(composer, block);
+	composer_append(composer, block);
 }
 
 static enum role
@@ -105,7 +98,7 @@ add_block(struct composer *composer, enum role role, const struct node *node)
 	span = fill_spans(span, node->label, NULL, style, 0);
 	fill_spans(span, node->text, NULL, style, 0);
 	block.spans = spans;
-	append_block(composer, block);
+	composer_append(composer, block);
 }
 
 static void add_body(struct composer *composer, const struct node *nodes);
@@ -189,38 +182,56 @@ add_each(struct composer *composer, enum role role, const struct node *nodes)
 		add_block(composer, role, node);
 }
 
-/* The doc's part that a slot stands for; an empty one takes no room. */
+/* The part of the body that a slot stands for, as the document has it; an empty one takes no room. */
 static void
-add_slot(struct composer *composer, const struct doc *doc, enum role slot)
+add_part(struct composer *composer, const struct slot *slot)
 {
+	const struct doc *doc = composer->doc;
 	const struct node *const nodes[ROLE__MAX] = {
 	        [ROLE_TITLE] = doc->title,
 	        [ROLE_SUBTITLE] = doc->subtitle,
-	        [ROLE_RECIPIENTS] = doc->recipients,
+	        [ROLE_RECIPIENTS] = composer->choices->recipients_in_imprint ? NULL : doc->recipients,
 	        [ROLE_SIGNATURE] = doc->issuers.first,
 	        [ROLE_DATE] = doc->date,
 	        [ROLE_NOTE] = doc->note,
 	};
-	if (slot == ROLE_BODY)
+	if (slot->role == ROLE_BODY)
 		add_body(composer, doc->body.first);
-	else if (slot == ROLE_ATTACHMENT_NOTE)
-		add_attachments(composer, doc->attachment_note, slot);
+	else if (slot->role == ROLE_ATTACHMENT_NOTE)
+		add_attachments(composer, doc->attachment_note, ROLE_ATTACHMENT_NOTE);
 	else
-		add_each(composer, slot, nodes[slot]);
+		add_each(composer, slot->role, nodes[slot->role]);
+}
+
+static void
+add_slot(struct composer *composer, const struct slot *slot)
+{
+	composer->zone = slot->zone;
+	if (slot->role == ROLE_IMPRINT_RECIPIENTS && !composer->choices->recipients_in_imprint)
+		return;
+	if (slot->text.n > 0)
+		slots_add_text(composer, slot);
+	else if (composer->template->styles[slot->role].thickness > 0)
+		slots_add_rule(composer, slot);
+	else
+		add_part(composer, slot);
 }
 
 const struct galley *
 compose(struct arena *arena, const struct doc *doc, const struct template *template, const struct choices *choices)
 {
-	struct composer composer = {.arena = arena, .template = template};
+	struct composer composer = {.arena = arena, .doc = doc, .template = template, .choices = choices};
 	for (size_t i = 0; i < template->n_slots; i++)
-		add_slot(&composer, doc, template->slots[i].role);
+		add_slot(&composer, &template->slots[i]);
+	slots_drop_rules(&composer);
 	struct galley *galley = ARENA_NEW(arena, struct galley);
 	*galley = (struct galley){
 	        .doc = doc,
 	        .template = template,
 	        .blocks = composer.blocks,
 	        .n_blocks = composer.n_blocks,
+	        .added = composer.added,
+	        .n_added = composer.n_added,
 	        .title = properties_title(arena, doc),
 	        .author = properties_author(arena, doc),
 	        .date = properties_date(doc, choices->fallback_date),

@@ -118,6 +118,7 @@ struct doc {
 	struct date signed_on; /* the same, read */
 	struct date published; /* from a publication row */
 	struct node *note;
+	const struct meta *meta; /* as it was given: given.h says which value of a key counts */
 	struct meaning meaning;
 	struct drop *drops; /* in source order */
 	struct edit *edits; /* in source order */

@@ -36,6 +36,7 @@ structure(struct arena *arena, const struct raw *raw, enum fix fix, struct diags
 {
 	struct doc *doc = ARENA_NEW(arena, struct doc);
 	doc->name = raw->name;
+	doc->meta = raw->meta;
 	struct lines lines = lines_collect(arena, raw);
 	record_set_aside(arena, &lines);
 	chrome_set_aside(arena, &lines, &doc->published);

@@ -1,0 +1,286 @@
+/* slots.c: a slot's text with its {fields}. [ ] holds a part that is left out when a field in it has no value: "{secrecy}[★{…}]".
+ */
+#include "slots.h"
+#include "build.h"
+#include "given.h"
+
+/* One value of a field, and where it was given. */
+struct value {
+	struct str text;
+	struct place at;
+};
+
+struct values {
+	struct value *items;
+	size_t n;
+};
+
+static void
+add_value(struct arena *arena, struct values *values, struct str text, struct place at)
+{
+	values->items = arena_grow(arena, values->items, values->n, sizeof *values->items);
+	values->items[values->n++] = (struct value){text, at};
+}
+
+/* The names on the mark: as given for it, else the bodies that issue the document, by metadata or by its signature. */
+static enum meta_key
+settle_key(const struct doc *doc, enum meta_key key)
+{
+	return key == KEY_MASTHEAD && !given_first(doc->meta, KEY_MASTHEAD) ? KEY_ISSUERS : key;
+}
+
+/* Without the colon that ends them. */
+static struct str
+recipients_of(struct arena *arena, const struct node *node)
+{
+	struct str text = build_text(arena, node->text), colon = STR("：");
+	return str_ends(text, colon) ? str_sub(text, 0, text.n - colon.n) : text;
+}
+
+static struct values
+find_values(struct composer *composer, struct str name)
+{
+	struct values values = {0};
+	const struct doc *doc = composer->doc;
+	enum meta_key key = given_key(name);
+	if (key == KEY__MAX)
+		return values;
+	key = settle_key(doc, key);
+	for (const struct meta *meta = given_first(doc->meta, key); meta; meta = given_next(meta))
+		add_value(composer->arena, &values, meta->value, meta->at);
+	if (values.n == 0 && key == KEY_ISSUERS)
+		for (const struct node *issuer = doc->issuers.first; issuer; issuer = issuer->next)
+			add_value(composer->arena, &values, build_text(composer->arena, issuer->text), issuer->at);
+	if (values.n == 0 && key == KEY_RECIPIENTS && doc->recipients)
+		add_value(composer->arena, &values, recipients_of(composer->arena, doc->recipients), doc->recipients->at);
+	return values;
+}
+
+/* A text being filled. */
+struct filling {
+	struct composer *composer;
+	const struct slot *slot;
+	const struct value *one; /* of the field of a slot that stands once a value */
+	struct str text;
+	struct place at; /* of the first value in it */
+	bool lacks;      /* a field had no value */
+};
+
+static struct str
+join(struct composer *composer, const struct values *values)
+{
+	struct str joined = {0};
+	for (size_t i = 0; i < values->n; i++) {
+		joined = i > 0 ? arena_join(composer->arena, joined, STR("，")) : joined;
+		joined = arena_join(composer->arena, joined, values->items[i].text);
+	}
+	return joined;
+}
+
+static void
+fill_field(struct filling *filling, struct str name)
+{
+	struct composer *composer = filling->composer;
+	struct values values = {0};
+	if (filling->one)
+		add_value(composer->arena, &values, filling->one->text, filling->one->at);
+	else
+		values = find_values(composer, name);
+	struct str text = values.n > 0 ? join(composer, &values) : filling->slot->fallback;
+	if (values.n > 0 && filling->at.line == 0)
+		filling->at = values.items[0].at;
+	filling->lacks |= text.n == 0;
+	filling->text = arena_join(composer->arena, filling->text, text);
+}
+
+/* Fills `pattern` without optional parts. */
+static void
+fill_plain(struct filling *filling, struct str pattern)
+{
+	struct arena *arena = filling->composer->arena;
+	while (pattern.n > 0) {
+		size_t open = str_find(pattern, STR("{")), close = str_find(pattern, STR("}"));
+		if (open == STR_NONE || close == STR_NONE || close < open) {
+			filling->text = arena_join(arena, filling->text, pattern);
+			return;
+		}
+		filling->text = arena_join(arena, filling->text, str_sub(pattern, 0, open));
+		fill_field(filling, str_sub(pattern, open + 1, close));
+		pattern = str_sub(pattern, close + 1, pattern.n);
+	}
+}
+
+static void
+fill_optional(struct filling *filling, struct str pattern)
+{
+	struct filling part = *filling;
+	part.lacks = false;
+	fill_plain(&part, pattern);
+	if (!part.lacks) {
+		filling->text = part.text;
+		filling->at = part.at;
+	}
+}
+
+static void
+fill(struct filling *filling, struct str pattern)
+{
+	while (pattern.n > 0) {
+		size_t open = str_find(pattern, STR("[")), close = str_find(pattern, STR("]"));
+		if (open == STR_NONE || close == STR_NONE || close < open) {
+			fill_plain(filling, pattern);
+			return;
+		}
+		fill_plain(filling, str_sub(pattern, 0, open));
+		fill_optional(filling, str_sub(pattern, open + 1, close));
+		pattern = str_sub(pattern, close + 1, pattern.n);
+	}
+}
+
+static void
+note_added(struct composer *composer, enum role role, struct str text)
+{
+	composer->added = arena_grow(composer->arena, composer->added, composer->n_added, sizeof *composer->added);
+	composer->added[composer->n_added++] = (struct added){.text = text, .from = role_name(role)};
+}
+
+static void
+add_text_block(struct composer *composer, enum role role, const struct span *spans, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		note_added(composer, role, spans[i].text);
+	composer_append(composer, (struct block){.kind = BLOCK_TEXT,
+	                                  .role = role,
+	                                  .style = &composer->template->styles[role],
+	                                  .spans = spans,
+	                                  .n_spans = n});
+}
+
+/* A run of its own, so that a finding about a character of it knows where it was given. */
+static struct span
+make_span(struct composer *composer, enum role role, struct str text, struct place at)
+{
+	return (struct span){.text = text,
+	        .style = &composer->template->styles[role],
+	        .run = at.line > 0 ? build_run(composer->arena, text, at) : NULL};
+}
+
+/* The role of a slot's label, when it stands in its own block or its own span. */
+static enum role
+label_role(enum role role)
+{
+	return role == ROLE_SIGNER ? ROLE_SIGNERS_LABEL : role == ROLE_ATTENDANCE ? ROLE_ATTENDANCE_LABEL : role;
+}
+
+static void
+add_filled(struct composer *composer, const struct slot *slot, const struct filling *filling)
+{
+	bool label = slot->label.n > 0 && slot->role != ROLE_SIGNER;
+	struct span *spans = ARENA_ARRAY(composer->arena, struct span, 2);
+	size_t n = 0;
+	if (label)
+		spans[n++] = make_span(composer, label_role(slot->role), slot->label, (struct place){0});
+	spans[n++] = make_span(composer, slot->role, filling->text, filling->at);
+	add_text_block(composer, slot->role, spans, n);
+}
+
+static bool
+stands_once_a_value(enum role role)
+{
+	return role == ROLE_MASTHEAD || role == ROLE_SIGNER;
+}
+
+/* The name in the first {} of a pattern. */
+static struct str
+first_field(struct str pattern)
+{
+	size_t open = str_find(pattern, STR("{"));
+	struct str rest = open == STR_NONE ? (struct str){0} : str_sub(pattern, open + 1, pattern.n);
+	size_t close = str_find(rest, STR("}"));
+	return close == STR_NONE ? (struct str){0} : str_sub(rest, 0, close);
+}
+
+static void
+add_each_value(struct composer *composer, const struct slot *slot)
+{
+	struct values values = find_values(composer, first_field(slot->text));
+	if (values.n > 0 && slot->role == ROLE_SIGNER && slot->label.n > 0) {
+		struct span *label = ARENA_NEW(composer->arena, struct span);
+		*label = make_span(composer, ROLE_SIGNERS_LABEL, slot->label, (struct place){0});
+		add_text_block(composer, ROLE_SIGNERS_LABEL, label, 1);
+	}
+	for (size_t i = 0; i < values.n; i++) {
+		struct filling filling = {.composer = composer, .slot = slot, .one = &values.items[i]};
+		fill(&filling, slot->text);
+		add_filled(composer, slot, &filling);
+	}
+}
+
+void
+slots_add_text(struct composer *composer, const struct slot *slot)
+{
+	if (stands_once_a_value(slot->role)) {
+		add_each_value(composer, slot);
+		return;
+	}
+	struct filling filling = {.composer = composer, .slot = slot};
+	fill(&filling, slot->text);
+	if (!filling.lacks && filling.text.n > 0)
+		add_filled(composer, slot, &filling);
+}
+
+void
+slots_add_rule(struct composer *composer, const struct slot *slot)
+{
+	composer_append(
+	        composer, (struct block){.kind = BLOCK_RULE, .role = slot->role, .style = &composer->template->styles[slot->role]});
+}
+
+/* Whether some text stands in the rule's zone before block `i`, behind the rule above it; and after. */
+static bool
+parts_something(const struct composer *composer, size_t i)
+{
+	const struct block *blocks = composer->blocks;
+	enum zone zone = blocks[i].zone;
+	bool before = false, after = false, inner = blocks[i].role == ROLE_IMPRINT_INNER_RULE;
+	for (size_t k = 0; k < composer->n_blocks; k++)
+		if (blocks[k].zone == zone && blocks[k].kind != BLOCK_RULE)
+			*(k < i ? &before : &after) = true;
+	return inner ? before && after : before || after;
+}
+
+void
+slots_drop_rules(struct composer *composer)
+{
+	size_t kept = 0, n = composer->n_blocks;
+	bool *keep = ARENA_ARRAY(composer->arena, bool, n);
+	for (size_t i = 0; i < n; i++)
+		keep[i] = composer->blocks[i].kind != BLOCK_RULE || parts_something(composer, i);
+	for (size_t i = 0; i < n; i++)
+		if (keep[i])
+			composer->blocks[kept++] = composer->blocks[i];
+	composer->n_blocks = kept;
+}
+
+static bool
+names_key(struct str pattern, enum meta_key key)
+{
+	for (struct str name = first_field(pattern); name.n > 0; name = first_field(pattern)) {
+		if (given_key(name) == key)
+			return true;
+		pattern = str_sub(pattern, str_find(pattern, STR("}")) + 1, pattern.n);
+	}
+	return false;
+}
+
+bool
+slots_show(const struct template *template, enum meta_key key)
+{
+	for (size_t i = 0; i < template->n_slots; i++) {
+		const struct slot *slot = &template->slots[i];
+		bool image = (slot->role == ROLE_SEAL && key == KEY_SEALS) || (slot->role == ROLE_STAMP && key == KEY_STAMPS);
+		if (image || names_key(slot->text, key))
+			return true;
+	}
+	return false;
+}

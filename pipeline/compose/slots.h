@@ -1,0 +1,16 @@
+/* slots.h: slots that the metadata or the template's own words fill. */
+#pragma once
+#include "composer.h"
+
+/* A slot with a text: its fields filled in, its optional parts set or left out. What is set goes to galley.added too: none of it is
+ * text of the source. Of a role that stands once a name (MASTHEAD, SIGNER) one block for each value of its field. */
+void slots_add_text(struct composer *composer, const struct slot *slot);
+
+/* A rule, as the slot's style draws it. */
+void slots_add_rule(struct composer *composer, const struct slot *slot);
+
+/* Rules of head and imprint that would part nothing from nothing go. Call once, at the end. */
+void slots_drop_rules(struct composer *composer);
+
+/* Whether some slot of the template shows this key of the metadata. */
+bool slots_show(const struct template *template, enum meta_key key);

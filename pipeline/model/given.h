@@ -1,0 +1,11 @@
+/* given.h: the values that metadata gives a key: those of the highest rank, in the order they were given. */
+#pragma once
+#include "doc.h"
+
+/* The first value of `key`, and the one after it; NULL when there is none. */
+const struct meta *given_first(const struct meta *metas, enum meta_key key);
+const struct meta *given_next(const struct meta *meta);
+
+/* The key of this name: "doc_number". KEY__MAX when there is none. */
+enum meta_key given_key(struct str name);
+struct str given_name(enum meta_key key);
