@@ -151,7 +151,6 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_notice_has_the_standard_grid),
 	        cmocka_unit_test(test_a_role_without_a_style_is_not_given),
-	        cmocka_unit_test(test_a_role_without_a_style_is_not_given),
 	        cmocka_unit_test(test_misspelt_name_is_told_with_the_nearest),
 	        cmocka_unit_test(test_wrong_or_missing_values_refuse_the_template),
 	        cmocka_unit_test(test_lengths_are_exact),
