@@ -68,17 +68,32 @@ dump_line(struct buf *text, const struct page *page, const struct set_line *line
 	}
 }
 
+/* Items of blocks that stand in no line: rules, images. Returns the first that is not one, `end` at most. */
+static size_t
+dump_between(struct buf *text, const struct page *page, size_t i, size_t end)
+{
+	for (; i < end && page->items[i].block; i++) {
+		buf_add(text, STR("  "));
+		buf_add(text, role_name(page->items[i].block->role));
+		buf_add_byte(text, '\n');
+		dump_item(text, &page->items[i]);
+	}
+	return i;
+}
+
 static void
 dump_page(struct buf *text, const struct page *page)
 {
-	buf_printf(text, "page %u\n", (unsigned)page->number);
-	size_t set = 0;
+	buf_printf(text, "page %u%s\n", (unsigned)page->number, page->unnumbered ? " unnumbered" : "");
+	size_t next = 0;
 	for (size_t i = 0; i < page->n_lines; i++) {
+		next = dump_between(text, page, next, page->lines[i].first_item);
 		dump_line(text, page, &page->lines[i]);
-		set += page->lines[i].n_items;
+		next += page->lines[i].n_items;
 	}
-	buf_add(text, set < page->n ? STR("  furniture\n") : STR(""));
-	for (size_t i = set; i < page->n; i++) {
+	next = dump_between(text, page, next, page->n);
+	buf_add(text, next < page->n ? STR("  furniture\n") : STR(""));
+	for (size_t i = next; i < page->n; i++) {
 		dump_item(text, &page->items[i]);
 	}
 }

@@ -8,12 +8,14 @@
 
 struct flow {
 	struct setting *setting;
+	const struct frame *frame;
 	struct page *pages;
 	size_t n_pages;
 	size_t first; /* row of the setting that is first on the page being filled */
 	len_t grid;   /* from the type area's top to the page's first row of the grid */
 	len_t start;  /* from the type area's top to its first row */
 	len_t edge;   /* from there to the lower edge of its last one */
+	len_t lowest; /* the same, tails counted */
 	len_t room;   /* of a page: its rows */
 };
 
@@ -35,14 +37,13 @@ top_of(const struct flow *flow, size_t i, len_t edge)
 	return off > 0 ? at + gap + template->pitch - off : at + gap;
 }
 
-/* Baselines of rows [first, end), which stand on one page, become final. */
+/* Baselines of rows [first, end), which stand on one page, become final. The first of their items is number `n_items` of the page.
+ * Returns the number of the item behind them. */
 static size_t
-place_rows(struct flow *flow, struct page *page, size_t first, size_t end)
+place_rows(struct flow *flow, struct set_line *lines, size_t n_items, size_t first, size_t end)
 {
 	struct setting *setting = flow->setting;
 	const struct template *template = setting->template;
-	struct set_line *lines = ARENA_ARRAY(setting->arena, struct set_line, end - first);
-	size_t n_items = 0;
 	len_t edge = flow->start;
 	for (size_t i = first; i < end; i++) {
 		struct row *row = &setting->rows[i];
@@ -57,32 +58,55 @@ place_rows(struct flow *flow, struct page *page, size_t first, size_t end)
 		lines[i - first] = row->line;
 		n_items += row->n_items;
 	}
-	page->lines = lines;
-	page->n_lines = end - first;
 	return n_items;
 }
 
-/* The page being filled ends before row `end`. Items of consecutive rows are consecutive. */
+/* What of head and imprint stands on a page, behind `n_items` of its items. */
 static void
-end_page(struct flow *flow, size_t end)
+place_stack(struct set_line *lines, const struct stack *stack, size_t n_items)
 {
+	for (size_t i = 0; i < stack->n_lines; i++) {
+		lines[i] = stack->lines[i];
+		lines[i].first_item += n_items;
+	}
+}
+
+static void
+copy_items(const struct setting *setting, struct item *items, size_t first, size_t n)
+{
+	if (n > 0) {
+		memcpy(items, &setting->items[first], n * sizeof *items);
+	}
+}
+
+/* The page being filled ends before row `end`, with `foot` at its foot. Items of consecutive rows are consecutive. */
+static struct page *
+end_page(struct flow *flow, size_t end, const struct stack *foot)
+{
+	static const struct stack nothing = {0};
 	struct setting *setting = flow->setting;
 	flow->pages = arena_grow(setting->arena, flow->pages, flow->n_pages, sizeof *flow->pages);
 	struct page *page = &flow->pages[flow->n_pages++];
 	*page = (struct page){.number = (uint32_t)flow->n_pages};
-	size_t n = place_rows(flow, page, flow->first, end), first_furniture = setting->n_items;
-	furniture_set_number(setting, page->number);
-	size_t furniture = setting->n_items - first_furniture;
-	struct item *items = ARENA_ARRAY(setting->arena, struct item, n + furniture);
-	if (n > 0) {
-		memcpy(items, &setting->items[setting->rows[flow->first].first_item], n * sizeof *items);
+	const struct stack *head = flow->n_pages == 1 ? &flow->frame->head : &nothing;
+	size_t rows = end - flow->first;
+	page->n_lines = head->n_lines + rows + foot->n_lines;
+	struct set_line *lines = ARENA_ARRAY(setting->arena, struct set_line, page->n_lines);
+	place_stack(lines, head, 0);
+	size_t n = place_rows(flow, lines + head->n_lines, head->n_items, flow->first, end);
+	place_stack(lines + head->n_lines + rows, foot, n);
+	page->lines = lines;
+	page->n = n + foot->n_items;
+	struct item *items = ARENA_ARRAY(setting->arena, struct item, page->n);
+	copy_items(setting, items, head->first_item, head->n_items);
+	if (rows > 0) {
+		copy_items(setting, items + head->n_items, setting->rows[flow->first].first_item, n - head->n_items);
 	}
-	memcpy(items + n, &setting->items[first_furniture], furniture * sizeof *items);
-	setting->n_items = first_furniture;
+	copy_items(setting, items + n, foot->first_item, foot->n_items);
 	page->items = items;
-	page->n = n + furniture;
 	flow->first = end;
-	flow->start = flow->edge = flow->grid = 0;
+	flow->start = flow->edge = flow->grid = flow->lowest = 0;
+	return page;
 }
 
 /* One past the last row that must share a page with row `i`. */
@@ -114,13 +138,15 @@ flow_chunk(struct flow *flow, size_t first, size_t end)
 {
 	const struct row *rows = flow->setting->rows;
 	if (first > flow->first && (rows[first].page || !fits(flow, first, end))) {
-		end_page(flow, first);
+		end_page(flow, first, &(struct stack){0});
 	}
 	for (size_t i = first; i < end && flow->n_pages <= CAP_PAGES; i++) {
 		if (i > flow->first && !fits(flow, i, i + 1)) {
-			end_page(flow, i);
+			end_page(flow, i, &(struct stack){0});
 		}
 		flow->edge = top_of(flow, i, flow->edge) + rows[i].height;
+		len_t lowest = flow->edge + rows[i].tail;
+		flow->lowest = lowest > flow->lowest ? lowest : flow->lowest;
 	}
 }
 
@@ -132,11 +158,57 @@ report_too_many(struct setting *setting)
 	diags_add(setting->diags, diag);
 }
 
+/* The imprint stands at the foot of the last page; on a page of its own where it has no room there; on an even one where the
+ * template wants that, and then a page before it that would be empty is there, and neither has a number (GB/T 9704-2012 7.5). */
+static void
+end_document(struct flow *flow, struct settled *settled)
+{
+	const struct stack *imprint = &flow->frame->imprint, nothing = {0};
+	const struct template *template = flow->setting->template;
+	size_t end = flow->setting->n_rows;
+	if (imprint->empty) {
+		end_page(flow, end, &nothing);
+		return;
+	}
+	bool odd = flow->n_pages % 2 == 0, fits_here = template->top + flow->lowest <= imprint->top;
+	if (!fits_here || (odd && template->imprint_even)) {
+		end_page(flow, end, &nothing);
+		if (!odd && template->imprint_even) {
+			end_page(flow, end, &nothing)->unnumbered = true;
+			settled->blank_before_imprint = true;
+		}
+	}
+	end_page(flow, end, imprint)->unnumbered = settled->blank_before_imprint;
+	settled->imprint_page = (uint32_t)flow->n_pages;
+}
+
+/* Furniture goes to the end of each page's items. */
+static void
+furnish(struct flow *flow)
+{
+	struct setting *setting = flow->setting;
+	for (size_t i = 0; i < flow->n_pages; i++) {
+		struct page *page = &flow->pages[i];
+		size_t first = setting->n_items;
+		furniture_set(setting, page, i + 1 == flow->n_pages);
+		size_t n = setting->n_items - first;
+		struct item *items = ARENA_ARRAY(setting->arena, struct item, page->n + n);
+		if (page->n > 0) {
+			memcpy(items, page->items, page->n * sizeof *items);
+		}
+		copy_items(setting, items + page->n, first, n);
+		page->items = items;
+		page->n += n;
+		setting->n_items = first;
+	}
+}
+
 enum status
-flow_pages(struct setting *setting, struct pages *pages)
+flow_pages(struct setting *setting, const struct frame *frame, struct pages *pages)
 {
 	const struct template *template = setting->template;
-	struct flow flow = {.setting = setting, .room = template->rows * template->pitch};
+	struct flow flow = {.setting = setting, .frame = frame, .room = template->rows * template->pitch};
+	flow.start = flow.grid = flow.edge = flow.lowest = frame->body_top;
 	for (size_t i = 0; i < setting->n_rows;) {
 		size_t end = chunk_end(setting, i);
 		flow_chunk(&flow, i, end);
@@ -146,9 +218,10 @@ flow_pages(struct setting *setting, struct pages *pages)
 			return STATUS_FAILED;
 		}
 	}
-	if (flow.first < setting->n_rows) {
-		end_page(&flow, setting->n_rows);
+	if (flow.first < setting->n_rows || !frame->head.empty || !frame->imprint.empty) {
+		end_document(&flow, &pages->settled);
 	}
+	furnish(&flow);
 	pages->pages = flow.pages;
 	pages->n = flow.n_pages;
 	return STATUS_OK;

@@ -1,7 +1,7 @@
 /* flow.h: rows to pages. */
 #pragma once
-#include "setting.h"
+#include "frame.h"
 
-/* Cuts the setting's rows into pages of the template's rows, gives each its y, and adds the furniture. STATUS_FAILED, with a
- * finding, past CAP_PAGES. */
-enum status flow_pages(struct setting *setting, struct pages *pages);
+/* Cuts the setting's rows into pages of the template's rows, gives each its y, and adds head, imprint and furniture. STATUS_FAILED,
+ * with a finding, past CAP_PAGES. */
+enum status flow_pages(struct setting *setting, const struct frame *frame, struct pages *pages);

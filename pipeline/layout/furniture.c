@@ -1,7 +1,8 @@
 /* furniture.c: page numbers, GB/T 9704-2012 7.5: below the type area, right on odd pages, left on even ones. The dash's ink, not
- * its em box, stands at the height the standard gives. */
+ * its em box, stands at the height the standard gives. Rules at the sheet's foot, 10.1. */
 #include "furniture.h"
 #include "put.h"
+#include "stack.h"
 
 /* Height of the middle of the first inked glyph above the baseline: that is the dash. */
 static len_t
@@ -37,8 +38,8 @@ left_edge(const struct template *template, uint32_t number, len_t width)
 	return number % 2 == 1 ? template->left + template->area_width - indent - width : template->left + indent;
 }
 
-void
-furniture_set_number(struct setting *setting, uint32_t number)
+static void
+set_number(struct setting *setting, uint32_t number)
 {
 	const struct template *template = setting->template;
 	const struct style *style = &template->styles[ROLE_PAGE_NUMBER];
@@ -57,5 +58,37 @@ furniture_set_number(struct setting *setting, uint32_t number)
 	for (size_t i = first; i < setting->n_items; i++) {
 		setting->items[i].block = NULL;
 		setting->items[i].y = middle + middle_of(setting->clusters, setting->n_clusters, style->size);
+	}
+}
+
+/* Of two that speak of a page, `first` and `last` go before `odd` and `even`: but a role's furniture is one, so that a set says it
+ * all. */
+static bool
+stands_on(const struct furniture *furniture, uint32_t number, bool last)
+{
+	unsigned page = (number == 1 ? PAGES_FIRST : 0) | (last ? PAGES_LAST : 0) | (number % 2 == 1 ? PAGES_ODD : PAGES_EVEN);
+	return (furniture->pages & page) != 0;
+}
+
+static void
+set_rule(struct setting *setting, const struct furniture *furniture)
+{
+	const struct template *template = setting->template;
+	const struct style *style = &template->styles[furniture->role];
+	len_t height = style->thickness + (style->second > 0 ? style->apart + style->second : 0);
+	stack_draw_rule(setting, NULL, style, template->height - furniture->bottom - height);
+}
+
+void
+furniture_set(struct setting *setting, const struct page *page, bool last)
+{
+	const struct template *template = setting->template;
+	for (size_t i = 0; i < template->n_furniture; i++) {
+		if (stands_on(&template->furniture[i], page->number, last)) {
+			set_rule(setting, &template->furniture[i]);
+		}
+	}
+	if (!page->unnumbered) {
+		set_number(setting, page->number);
 	}
 }

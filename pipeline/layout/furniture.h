@@ -2,5 +2,6 @@
 #pragma once
 #include "setting.h"
 
-/* Appends the page number's items to the setting, in their final place; their block is NULL. */
-void furniture_set_number(struct setting *setting, uint32_t number);
+/* Appends the items of the page's number and of what else the template puts on it to the setting, in their final place; their block
+ * is NULL. */
+void furniture_set(struct setting *setting, const struct page *page, bool last);

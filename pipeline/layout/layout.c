@@ -2,6 +2,7 @@
  * way handed on. */
 #include "layout.h"
 #include "flow.h"
+#include "frame.h"
 #include "paragraph.h"
 #include "script.h"
 #include "signature.h"
@@ -36,6 +37,9 @@ static size_t
 set_blocks(struct setting *setting, size_t i)
 {
 	const struct block *block = &setting->galley->blocks[i];
+	if (block->zone == ZONE_HEAD || block->zone == ZONE_IMPRINT) {
+		return 1; /* placed when the rows below the head are known */
+	}
 	switch (block->kind) {
 	case BLOCK_RULE:
 	case BLOCK_IMAGE:
@@ -96,11 +100,13 @@ layout(struct arena *arena, const struct galley *galley, struct fonts *fonts, co
 		i += set_blocks(&setting, i);
 	}
 	join_rows(&setting);
+	struct frame frame = frame_set(&setting);
 	struct pages *set = ARENA_NEW(arena, struct pages);
 	*pages = set;
 	set->galley = galley;
-	enum status status = flow_pages(&setting, set);
+	enum status status = flow_pages(&setting, &frame, set);
 	set->settled.blocks = setting.settled;
+	set->settled.recipients_crowd = frame.crowded;
 	looks_settle(&setting.shaper.looks, &set->settled);
 	set->counts = setting.counts;
 	script_free(setting.shaper.script);

@@ -172,6 +172,7 @@ put_item(struct setting *setting, const struct row *row, struct glyph *glyphs, c
 	setting->items = arena_grow(setting->arena, setting->items, setting->n_items, sizeof *setting->items);
 	struct item *item = &setting->items[setting->n_items++];
 	*item = (struct item){.kind = ITEM_GLYPHS, .block = row->block, .span = c->span, .line = row->line.line, .x = c->x};
+	item->ink = span->style->ink;
 	item->glyphs.face = c->face;
 	item->glyphs.size = span->style->size;
 	item->glyphs.text = (struct str){span->text.p + c->text, last->text + last->n_text - c->text};

@@ -1,0 +1,64 @@
+/* frame.c: the head's height against what must stand below it on page 1. */
+#include "frame.h"
+#include "head.h"
+#include "imprint.h"
+
+static bool
+is_text(enum role role)
+{
+	return role != ROLE_TITLE && role != ROLE_SUBTITLE && role != ROLE_RECIPIENTS;
+}
+
+/* Height of the rows down to the first of the body's text, without those of `but`. */
+static len_t
+height_to_text(const struct setting *setting, enum role but)
+{
+	len_t height = 0;
+	for (size_t i = 0; i < setting->n_rows; i++) {
+		const struct row *row = &setting->rows[i];
+		if (row->block->role != but) {
+			height += row->height + (i > 0 ? row->above : 0);
+		}
+		if (is_text(row->block->role)) {
+			return height;
+		}
+	}
+	return height;
+}
+
+/* From the head's lower edge to the top of the first row: its text, which stands in the row's middle, keeps the template's gap. */
+static len_t
+gap_below(const struct setting *setting)
+{
+	const struct template *template = setting->template;
+	len_t size = setting->n_rows > 0 ? setting->rows[0].block->style->size : template->styles[ROLE_BODY].size;
+	return template->head_gap + (size - template->styles[ROLE_BODY].size) / 2;
+}
+
+static bool
+has_head(const struct galley *galley)
+{
+	for (size_t i = 0; i < galley->n_blocks; i++) {
+		if (galley->blocks[i].zone == ZONE_HEAD) {
+			return true;
+		}
+	}
+	return false;
+}
+
+struct frame
+frame_set(struct setting *setting)
+{
+	const struct template *template = setting->template;
+	struct frame frame = {.imprint = imprint_set(setting), .head = stack_start(setting, ZONE_HEAD, template->top)};
+	if (!has_head(setting->galley)) {
+		return frame;
+	}
+	len_t foot = template->top + template->rows * template->pitch - gap_below(setting);
+	len_t mark = head_fit(setting, foot - height_to_text(setting, ROLE__MAX));
+	frame.head = head_set(setting, mark);
+	frame.body_top = frame.head.bottom + gap_below(setting) - template->top;
+	len_t room = foot - frame.head.bottom;
+	frame.crowded = height_to_text(setting, ROLE__MAX) > room && height_to_text(setting, ROLE_RECIPIENTS) <= room;
+	return frame;
+}
