@@ -88,7 +88,7 @@ furniture_set(struct setting *setting, const struct page *page, bool last)
 			set_rule(setting, &template->furniture[i]);
 		}
 	}
-	if (!page->unnumbered) {
+	if (!page->unnumbered && !(page->number == 1 && template->page_number.not_first)) {
 		set_number(setting, page->number);
 	}
 }

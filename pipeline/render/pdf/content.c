@@ -1,5 +1,5 @@
 /* content.c: turns items into text and path operators. Knows positions and codes; knows nothing of structure but the marks it is
- * told to set. The colour is never set: DeviceGray 0, where every page starts, is the ink of the text. */
+ * told to set. DeviceGray 0, where every page starts, is the ink of the text; a colour is set where an item has one. */
 #include "content.h"
 #include "token.h"
 #include "utf8.h"
@@ -32,6 +32,7 @@ content_start_page(struct content *content)
 	content->ops.n = 0;
 	content->font = NULL;
 	content->spacing = content->rise = 0;
+	content->ink = 0;
 	content->in_text = content->in_string = false;
 }
 
@@ -41,6 +42,24 @@ end_string(struct content *content)
 	if (content->in_string)
 		buf_add(&content->ops, STR(")]TJ\n"));
 	content->in_string = false;
+}
+
+static void
+set_ink(struct content *content, uint32_t ink)
+{
+	if (content->ink == ink)
+		return;
+	content->ink = ink;
+	end_string(content);
+	if (ink == 0) {
+		buf_add(&content->ops, STR("0 g\n"));
+		return;
+	}
+	for (int shift = 16; shift >= 0; shift -= 8) {
+		token_put_fixed(&content->ops, (int64_t)((ink >> shift & 0xFF) * 1000 + 127) / 255, 3);
+		buf_add_byte(&content->ops, ' ');
+	}
+	buf_add(&content->ops, STR("rg\n"));
 }
 
 static void
@@ -280,6 +299,7 @@ void
 content_put_glyphs(struct content *content, const struct item *item, struct str blank)
 {
 	begin_text(content);
+	set_ink(content, item->ink);
 	for (size_t from = 0; from < item->glyphs.n;) {
 		struct embed_font *font = embed_find_font(content->embed, item->glyphs.face);
 		size_t n = find_cids(content, font, item, from);
@@ -300,6 +320,7 @@ content_put_rule(struct content *content, const struct item *item)
 	const len_t sides[] = {item->x, content->height - item->y - item->rule.height, item->rule.width, item->rule.height};
 
 	end_text(content);
+	set_ink(content, item->ink);
 	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
 		token_put_points(&content->ops, sides[i]);
 		buf_add_byte(&content->ops, ' ');

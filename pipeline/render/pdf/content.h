@@ -14,6 +14,7 @@ struct content {
 	/* what the operators so far have set, so that it is not set again */
 	const struct embed_font *font;
 	len_t size;
+	uint32_t ink;           /* sRGB; 0: DeviceGray 0 */
 	int32_t spacing, rise;  /* [1/1000 pt] */
 	int32_t line_x, line_y; /* start of the line [1/1000 pt], origin bottom left */
 	int64_t pen;            /* from line_x [1/1024000000 pt] */
