@@ -2,13 +2,17 @@
  * at most a hidden temporary one. Works from the open folder: a change of the working directory does not matter. */
 #include "out.h"
 #include "memory.h"
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#define TEMP_PREFIX ".tongbao-"
 
 enum {
 	TEMP_NAME_MAX = 40,
@@ -52,16 +56,30 @@ open_folder(struct out *out, const char *path, const char *slash)
 	free(folder);
 }
 
+/* Locks the file for as long as it is open, so that out_clear leaves it alone. false: out_clear was faster. */
+static bool
+claim(int fd)
+{
+	struct stat stats;
+	int locked;
+	do
+		locked = flock(fd, LOCK_EX);
+	while (locked != 0 && errno == EINTR);
+	return locked != 0 || fstat(fd, &stats) != 0 || stats.st_nlink > 0;
+}
+
 /* O_EXCL never opens what is there already; 0666 leaves the mode to the umask, as for any file a program makes. */
 static void
 open_temp(struct out *out)
 {
 	for (int try = 0; try < TEMP_TRIES; try++) {
-		snprintf(out->temp, sizeof out->temp, ".tongbao-%ld-%d", (long)getpid(), try);
+		snprintf(out->temp, sizeof out->temp, TEMP_PREFIX "%ld-%d", (long)getpid(), try);
 		out->fd = openat(out->folder, out->temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-		if (out->fd >= 0)
+		if (out->fd >= 0 && claim(out->fd))
 			return;
-		if (errno != EEXIST)
+		if (out->fd >= 0)
+			close(out->fd);
+		else if (errno != EEXIST)
 			break;
 	}
 	keep_error(out, errno);
@@ -171,6 +189,30 @@ out_abort(struct out *out)
 {
 	close_temp(out);
 	release(out);
+}
+
+/* A file whose lock can be had has lost its writer. */
+static void
+clear_one(int folder, const char *name)
+{
+	int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0)
+		return;
+	if (flock(fd, LOCK_EX | LOCK_NB) == 0)
+		unlinkat(folder, name, 0);
+	close(fd);
+}
+
+void
+out_clear(const char *path)
+{
+	DIR *folder = opendir(path);
+	const struct dirent *entry;
+	while (folder && (entry = readdir(folder)) != NULL)
+		if (strncmp(entry->d_name, TEMP_PREFIX, sizeof TEMP_PREFIX - 1) == 0)
+			clear_one(dirfd(folder), entry->d_name);
+	if (folder)
+		closedir(folder);
 }
 
 static int

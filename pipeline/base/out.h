@@ -15,5 +15,8 @@ int out_sync(struct out *out);
 int out_commit(struct out *out);
 void out_abort(struct out *out); /* leaves nothing behind, frees `out` */
 
+/* Removes from the folder what writers that are gone (killed, say) have left unfinished. */
+void out_clear(const char *folder);
+
 /* Makes the folder and its parents. Returns 0 or an errno value. */
 int out_make_folder(const char *path);

@@ -6,6 +6,7 @@
 #include "package.h"
 #include <errno.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -46,6 +47,16 @@ output_name(const struct job *job, const struct renderer *renderer, size_t page)
 	return arena_printf(job->arena, "%.*s.%.*s", (int)stem.n, stem.p, (int)extension.n, extension.p);
 }
 
+/* The folder that the outputs of this stem go to. */
+static struct str
+output_folder(struct arena *arena, const struct job_options *options, struct str stem)
+{
+	struct str path = arena_printf(arena, "%s/%.*s", options->out_folder, (int)stem.n, stem.p);
+	while (path.p[path.n - 1] != '/')
+		path.n--;
+	return arena_str(arena, str_sub(path, 0, path.n > 1 ? path.n - 1 : 1));
+}
+
 static struct str
 output_path(const struct job *job, const struct job_options *options, struct str below)
 {
@@ -55,11 +66,7 @@ output_path(const struct job *job, const struct job_options *options, struct str
 static enum status
 make_folder(struct job *job, const struct job_options *options)
 {
-	struct str path = arena_printf(
-	        job->arena, "%s/%.*s", options->out_folder, (int)job->outcome.source.stem.n, job->outcome.source.stem.p);
-	while (path.p[path.n - 1] != '/')
-		path.n--;
-	struct str folder = arena_str(job->arena, str_sub(path, 0, path.n > 1 ? path.n - 1 : 1));
+	struct str folder = output_folder(job->arena, options, job->outcome.source.stem);
 	int error = out_make_folder(folder.p);
 	return error ? report_failed(job, folder, error) : STATUS_OK;
 }
@@ -98,7 +105,8 @@ prepare(struct job *job, struct painting *painting, const struct job_options *op
 		add_output(job, (struct output){.format = format,
 		                        .path = path,
 		                        .below = below,
-		                        .sha256 = options->hashes ? digest_hex(job->arena, buf_str(&bytes)) : (struct str){0},
+		                        .sha256 = options->hashes || options->remember ? digest_hex(job->arena, buf_str(&bytes))
+		                                                                       : (struct str){0},
 		                        .bytes = bytes.n,
 		                        .page = renderer->by_page ? page + 1 : 0});
 	buf_free(&bytes);
@@ -149,6 +157,14 @@ deliver_pages(struct job *job, struct painting *painting, const struct job_optio
 	return STATUS_OK;
 }
 
+/* A rename leaves the time as it is: what stands there now is what was put there. */
+static void
+note_times(struct job *job)
+{
+	for (size_t i = 0; i < job->outcome.n_outputs; i++)
+		job->outcome.outputs[i].mtime_ns = stamp_take(job->outcome.outputs[i].path.p, 0).mtime_ns;
+}
+
 static enum status
 deliver(struct job *job, struct painting *painting, const struct job_options *options)
 {
@@ -170,6 +186,36 @@ deliver_outputs(struct job *job, struct painting *painting, const struct job_opt
 	sigaddset(&stop, SIGTERM);
 	sigprocmask(SIG_BLOCK, &stop, &before);
 	enum status status = deliver(job, painting, options);
+	if (options->remember)
+		note_times(job);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	return status;
+}
+
+void
+deliver_clear(struct arena *arena, const struct job_options *options, struct str stem)
+{
+	out_clear(output_folder(arena, options, stem).p);
+}
+
+static int
+compare_folders(const void *left, const void *right)
+{
+	const struct str *a = left, *b = right;
+	return str_cmp(*a, *b);
+}
+
+void
+deliver_clear_all(const struct sources *sources, const struct job_options *options)
+{
+	struct arena *arena = arena_new();
+	struct str *folders = ARENA_ARRAY(arena, struct str, sources->n);
+	for (size_t i = 0; i < sources->n; i++)
+		folders[i] = output_folder(arena, options, sources->items[i].stem);
+	if (sources->n > 1)
+		qsort(folders, sources->n, sizeof *folders, compare_folders);
+	for (size_t i = 0; i < sources->n; i++)
+		if (i == 0 || !str_eq(folders[i - 1], folders[i]))
+			out_clear(folders[i].p);
+	arena_free(arena);
 }

@@ -6,3 +6,9 @@
 /* Renders every wanted format and puts the files in place, adding each to job->outputs. A file that another program made is left
  * alone unless options->force. STATUS_FAILED, with a finding, at the first that cannot be rendered or written. */
 enum status deliver_outputs(struct job *job, struct painting *painting, const struct job_options *options);
+
+/* Removes from the folder of these outputs what a killed worker left unfinished. `stem` is below the output folder. */
+void deliver_clear(struct arena *arena, const struct job_options *options, struct str stem);
+
+/* The same in the folder of every source. */
+void deliver_clear_all(const struct sources *sources, const struct job_options *options);

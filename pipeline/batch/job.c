@@ -3,8 +3,8 @@
 #include "caps.h"
 #include "deliver.h"
 #include "digest.h"
-#include "file.h"
 #include "galley.h"
+#include "inputs.h"
 #include "read.h"
 #include "rules.h"
 #include "sidecars.h"
@@ -31,7 +31,7 @@ read_source(struct job *job, struct raw *raw)
 	}
 	if (job->outcome.source.error)
 		return read_failure(job, job->outcome.source.error);
-	int error = file_read(job->arena, job->outcome.source.path, CAP_PACKAGE_BYTES, &job->bytes);
+	int error = inputs_read(job, job->outcome.source.path, CAP_PACKAGE_BYTES, &job->bytes);
 	if (error)
 		return read_failure(job, error);
 	struct str stem = job->outcome.source.stem, name = job->outcome.source.name;
@@ -123,9 +123,9 @@ tell_more(struct job *job, const struct job_options *options)
 		        excerpt_findings(job->arena, job->bytes, outcome->source.name, &outcome->diags, options->quoted);
 	if (options->literal)
 		outcome->literal = excerpt_is_literal(job->arena, job->bytes, outcome->source.name);
-	if (options->account && job->bytes.n > 0)
+	if ((options->account || options->remember) && job->bytes.n > 0)
 		outcome->sha256 = digest_hex(job->arena, job->bytes);
-	if (options->account && job->doc)
+	if ((options->account || options->remember) && job->doc)
 		outcome->account = account_make(job->arena, job->raw, job->doc, job->pages);
 }
 
@@ -134,7 +134,8 @@ job_run(struct job *job, struct arena *arena, struct source source, const struct
         const struct job_options *options)
 {
 	start(job, arena, source);
-	job->timed = options->timings;
+	job->timed = options->timings || options->remember;
+	job->remember = options->remember;
 	job->since_ns = job->timed ? now_ns() : 0;
 	job->outcome.status = run(job, kit, painting, options);
 	job->outcome.n_pages = job->pages ? job->pages->n : 0;

@@ -6,6 +6,7 @@
 #include "outcome.h"
 #include "structure.h"
 
+/* What decides on the outputs or the findings stands in fingerprint.c too. */
 struct job_options {
 	const char *out_folder; /* NULL: render nothing */
 	unsigned formats;       /* 1 << enum format */
@@ -17,6 +18,7 @@ struct job_options {
 	bool account;           /* the text's account and the source's hash */
 	bool hashes;            /* the outputs' hashes */
 	bool timings;           /* the phases' times */
+	bool remember;          /* all of these, and the inputs: what the state keeps */
 	bool literal;           /* whether places count the source's own text: for fixes */
 	enum diag_level quoted; /* findings of this level or worse get their line's words; LEVEL__MAX: none */
 };
@@ -29,6 +31,7 @@ struct job {
 	const struct doc *doc;
 	const struct pages *pages;
 	bool timed;
+	bool remember;    /* note what is read */
 	int64_t since_ns; /* monotonic clock: the end of the phase before */
 };
 

@@ -1,6 +1,7 @@
 /* kit.c: what every document of a run shares. Opens the files that the font and template stages are given as bytes. */
 #include "kit.h"
 #include "caps.h"
+#include "digest.h"
 #include "file.h"
 #include "installed.h"
 #include <string.h>
@@ -39,6 +40,7 @@ kit_open_fonts(struct kit *kit, struct arena *arena, const char *home, enum kit_
 		return STATUS_FAILED;
 	}
 	kit->fonts = fonts_new(xml, diags);
+	kit->fonts_sha256 = digest_hex(arena, xml);
 	if (!kit->fonts)
 		return STATUS_FAILED;
 	enum status status = STATUS_OK;
@@ -64,9 +66,17 @@ is_folder_name(struct str name)
 	return name.n > 0 && name.p[0] != '.' && str_find(name, STR("/")) == STR_NONE;
 }
 
+static struct str
+hash_layers(struct arena *arena, const struct str *layers, size_t n)
+{
+	struct str hashes = STR("");
+	for (size_t i = 0; i < n; i++)
+		hashes = arena_join(arena, hashes, digest_hex(arena, layers[i]));
+	return digest_hex(arena, hashes);
+}
+
 enum status
-kit_load_template(
-        struct arena *arena, const char *home, struct str xml, struct str name, struct template *template, struct diags *diags)
+kit_load_template(struct kit *kit, struct arena *arena, const char *home, struct str xml, struct str name, struct diags *diags)
 {
 	struct str layers[KIT_LAYERS];
 	size_t first = KIT_LAYERS;
@@ -77,7 +87,8 @@ kit_load_template(
 			return STATUS_FAILED;
 		}
 	}
-	return template_load(arena, layers + first, KIT_LAYERS - first, name, template, diags);
+	kit->template_sha256 = hash_layers(arena, layers + first, KIT_LAYERS - first);
+	return template_load(arena, layers + first, KIT_LAYERS - first, name, &kit->template, diags);
 }
 
 enum status
@@ -89,7 +100,7 @@ kit_open_template(struct kit *kit, struct arena *arena, const char *home, const 
 		report_unreadable(diags, error);
 		return STATUS_FAILED;
 	}
-	return kit_load_template(arena, home, xml, str_of(name), &kit->template, diags);
+	return kit_load_template(kit, arena, home, xml, str_of(name), diags);
 }
 
 void

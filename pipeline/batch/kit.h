@@ -7,6 +7,8 @@
 struct kit {
 	struct fonts *fonts;
 	struct template template;
+	struct str template_sha256; /* of its XML and of what that extends */
+	struct str fonts_sha256;    /* of fonts.xml, which has the hash of each face */
 };
 
 enum { KIT_LAYERS = 4 };
@@ -20,7 +22,7 @@ enum status kit_open_template(struct kit *kit, struct arena *arena, const char *
 
 /* A template of these bytes, on top of those below `home` that it extends, KIT_LAYERS at most. */
 enum status kit_load_template(
-        struct arena *arena, const char *home, struct str xml, struct str name, struct template *template, struct diags *diags);
+        struct kit *kit, struct arena *arena, const char *home, struct str xml, struct str name, struct diags *diags);
 void kit_close(struct kit *kit);
 
 /* Names of the templates below `home`, in byte order. Returns 0 or an errno value. */

@@ -49,6 +49,7 @@ pack_output(const struct output *output, struct buf *bytes)
 	pack_put(bytes, &output->format, sizeof output->format);
 	pack_put(bytes, &output->bytes, sizeof output->bytes);
 	pack_put(bytes, &output->page, sizeof output->page);
+	pack_put(bytes, &output->mtime_ns, sizeof output->mtime_ns);
 	pack_put_str(bytes, output->path);
 	pack_put_str(bytes, output->below);
 	pack_put_str(bytes, output->sha256);
@@ -58,8 +59,26 @@ static bool
 unpack_output(struct arena *arena, struct str *bytes, struct output *output)
 {
 	return pack_take(bytes, &output->format, sizeof output->format) && pack_take(bytes, &output->bytes, sizeof output->bytes) &&
-	       pack_take(bytes, &output->page, sizeof output->page) && pack_take_str(arena, bytes, &output->path) &&
+	       pack_take(bytes, &output->page, sizeof output->page) &&
+	       pack_take(bytes, &output->mtime_ns, sizeof output->mtime_ns) && pack_take_str(arena, bytes, &output->path) &&
 	       pack_take_str(arena, bytes, &output->below) && pack_take_str(arena, bytes, &output->sha256);
+}
+
+static void
+pack_input(const struct input *input, struct buf *bytes)
+{
+	pack_put(bytes, &input->stamp.size, sizeof input->stamp.size);
+	pack_put(bytes, &input->stamp.mtime_ns, sizeof input->stamp.mtime_ns);
+	pack_put_str(bytes, input->stamp.sha256);
+	pack_put_str(bytes, input->path);
+}
+
+static bool
+unpack_input(struct arena *arena, struct str *bytes, struct input *input)
+{
+	return pack_take(bytes, &input->stamp.size, sizeof input->stamp.size) &&
+	       pack_take(bytes, &input->stamp.mtime_ns, sizeof input->stamp.mtime_ns) &&
+	       pack_take_str(arena, bytes, &input->stamp.sha256) && pack_take_str(arena, bytes, &input->path);
 }
 
 static void
@@ -86,6 +105,7 @@ outcome_pack(const struct outcome *outcome, struct buf *bytes)
 	pack_put(bytes, &outcome->status, sizeof outcome->status);
 	pack_put(bytes, &outcome->n_pages, sizeof outcome->n_pages);
 	pack_put(bytes, &outcome->literal, sizeof outcome->literal);
+	pack_put(bytes, &outcome->recalled, sizeof outcome->recalled);
 	pack_put(bytes, outcome->ns, sizeof outcome->ns);
 	pack_put_str(bytes, outcome->template);
 	pack_put_str(bytes, outcome->sha256);
@@ -98,6 +118,9 @@ outcome_pack(const struct outcome *outcome, struct buf *bytes)
 	pack_put(bytes, &outcome->n_outputs, sizeof outcome->n_outputs);
 	for (size_t i = 0; i < outcome->n_outputs; i++)
 		pack_output(&outcome->outputs[i], bytes);
+	pack_put(bytes, &outcome->n_inputs, sizeof outcome->n_inputs);
+	for (size_t i = 0; i < outcome->n_inputs; i++)
+		pack_input(&outcome->inputs[i], bytes);
 	pack_put(bytes, &outcome->excerpts.n, sizeof outcome->excerpts.n);
 	for (size_t i = 0; i < outcome->excerpts.n; i++)
 		pack_excerpt(&outcome->excerpts.items[i], bytes);
@@ -144,6 +167,18 @@ unpack_outputs(struct arena *arena, struct str *bytes, struct outcome *outcome)
 }
 
 static bool
+unpack_inputs(struct arena *arena, struct str *bytes, struct outcome *outcome)
+{
+	if (!pack_take_count(bytes, &outcome->n_inputs))
+		return false;
+	outcome->inputs = ARENA_ARRAY(arena, struct input, outcome->n_inputs);
+	for (size_t i = 0; i < outcome->n_inputs; i++)
+		if (!unpack_input(arena, bytes, &outcome->inputs[i]))
+			return false;
+	return true;
+}
+
+static bool
 unpack_excerpts(struct arena *arena, struct str *bytes, struct excerpts *excerpts)
 {
 	if (!pack_take_count(bytes, &excerpts->n))
@@ -170,10 +205,12 @@ unpack(struct arena *arena, struct str *bytes, struct outcome *outcome)
 {
 	return pack_take(bytes, &outcome->status, sizeof outcome->status) &&
 	       pack_take(bytes, &outcome->n_pages, sizeof outcome->n_pages) &&
-	       pack_take(bytes, &outcome->literal, sizeof outcome->literal) && pack_take(bytes, outcome->ns, sizeof outcome->ns) &&
-	       pack_take_str(arena, bytes, &outcome->template) && pack_take_str(arena, bytes, &outcome->sha256) &&
-	       unpack_diags(arena, bytes, &outcome->diags) && unpack_parts(arena, bytes, outcome) &&
-	       unpack_outputs(arena, bytes, outcome) && unpack_excerpts(arena, bytes, &outcome->excerpts) &&
+	       pack_take(bytes, &outcome->literal, sizeof outcome->literal) &&
+	       pack_take(bytes, &outcome->recalled, sizeof outcome->recalled) &&
+	       pack_take(bytes, outcome->ns, sizeof outcome->ns) && pack_take_str(arena, bytes, &outcome->template) &&
+	       pack_take_str(arena, bytes, &outcome->sha256) && unpack_diags(arena, bytes, &outcome->diags) &&
+	       unpack_parts(arena, bytes, outcome) && unpack_outputs(arena, bytes, outcome) &&
+	       unpack_inputs(arena, bytes, outcome) && unpack_excerpts(arena, bytes, &outcome->excerpts) &&
 	       unpack_account(arena, bytes, outcome);
 }
 

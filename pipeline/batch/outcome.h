@@ -5,6 +5,7 @@
 #include "excerpt.h"
 #include "renderers.h"
 #include "sources.h"
+#include "stamp.h"
 #include "status.h"
 
 struct output {
@@ -13,7 +14,13 @@ struct output {
 	struct str below;  /* the same below the output folder: STEM.pdf */
 	struct str sha256; /* 64 digits; empty when nobody asked for it */
 	size_t bytes;
-	size_t page; /* from 1: an image of this page; 0: the whole document */
+	size_t page;      /* from 1: an image of this page; 0: the whole document */
+	int64_t mtime_ns; /* as it was put in place; 0 unless the outcome is to be remembered */
+};
+
+struct input {           /* a file that the document was made of */
+	struct str path; /* from the source's folder on, or absolute */
+	struct stamp stamp;
 };
 
 enum phase {
@@ -41,6 +48,9 @@ struct outcome {
 	struct str sha256;        /* of the source, 64 digits; empty when it was not read, or nobody asked for it */
 	struct account *account;  /* NULL: it was not understood, or nobody asked for it */
 	int64_t ns[PHASE__MAX];   /* time each phase took; 0 unless asked for */
+	struct input *inputs;     /* none unless the outcome is to be remembered */
+	size_t n_inputs;
+	bool recalled; /* nothing was done: this is what an earlier run came to */
 };
 
 struct str outcome_phase_name(enum phase phase);

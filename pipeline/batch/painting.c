@@ -6,9 +6,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
-/* The library's path; false: the program does not know where it is. */
-static bool
-find_library(char path[static PATH_MAX])
+bool
+painting_find(char path[static PATH_MAX])
 {
 	static const char name[] = "libtongbao-paint.so";
 	ssize_t n = readlink("/proc/self/exe", path, PATH_MAX - sizeof name);
@@ -26,7 +25,7 @@ painting_load(struct painting *painting, struct diags *diags)
 	if (painting->functions)
 		return painting->functions;
 	char path[PATH_MAX];
-	painting->library = find_library(path) ? dlopen(path, RTLD_NOW | RTLD_LOCAL) : NULL;
+	painting->library = painting_find(path) ? dlopen(path, RTLD_NOW | RTLD_LOCAL) : NULL;
 	if (painting->library)
 		painting->functions = dlsym(painting->library, "paint_functions");
 	if (!painting->functions) {

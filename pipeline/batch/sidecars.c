@@ -1,7 +1,7 @@
 /* sidecars.c: metadata in files beside a source. Knows names and ranks; what the YAML says is read/'s. */
 #include "sidecars.h"
 #include "caps.h"
-#include "file.h"
+#include "inputs.h"
 #include "read.h"
 #include <errno.h>
 #include <string.h>
@@ -28,7 +28,7 @@ static void
 read_sidecar(struct job *job, struct raw *raw, struct str path, struct str name, enum meta_rank rank)
 {
 	struct str bytes;
-	int error = file_read(job->arena, path.p, CAP_TEXT_BYTES, &bytes);
+	int error = inputs_read(job, path.p, CAP_TEXT_BYTES, &bytes);
 	if (error == ENOENT)
 		return;
 	struct place from = {.part = add_part(job->arena, raw, name), .line = 1, .column = 1};

@@ -2,6 +2,7 @@
 #include "sources.h"
 #include "file.h"
 #include <errno.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -40,6 +41,7 @@ add_source(struct walk *walk, struct source source)
 {
 	struct sources *sources = &walk->sources;
 	sources->items = arena_grow(walk->arena, sources->items, sources->n, sizeof source);
+	source.place = sources->n;
 	sources->items[sources->n++] = source;
 }
 
@@ -124,6 +126,7 @@ walk_path(struct walk *walk, const char *path)
 	}
 	size_t before = walk->sources.n;
 	walk_folder(walk, str_of(path), (struct str){0}, 0);
+	walk->sources.folders |= walk->sources.n > before;
 	if (walk->sources.n == before)
 		add_source(walk, (struct source){.path = path, .name = name, .stem = name, .empty_folder = true});
 }
@@ -162,4 +165,24 @@ sources_clash(struct arena *arena, const struct sources *sources, const struct s
 			return true;
 		}
 	return false;
+}
+
+/* FNV-1a, 64 bits (Fowler, Noll, Vo). */
+static uint64_t
+hash(struct str name)
+{
+	uint64_t value = UINT64_C(0xcbf29ce484222325);
+	for (size_t i = 0; i < name.n; i++)
+		value = (value ^ (unsigned char)name.p[i]) * UINT64_C(0x100000001b3);
+	return value ^ value >> 32; /* the low bits alone are weak */
+}
+
+void
+sources_split(struct sources *sources, unsigned i, unsigned n)
+{
+	size_t kept = 0;
+	for (size_t s = 0; s < sources->n; s++)
+		if (hash(sources->items[s].name) % n == i - 1)
+			sources->items[kept++] = sources->items[s];
+	sources->n = kept;
 }

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -100,6 +101,15 @@ work_on(const struct work *work, int jobs, int news)
 	arena_free(arena);
 }
 
+/* A parent that is killed takes its workers with it, but for one that is putting its outputs in place. */
+static void
+die_with(pid_t parent)
+{
+	prctl(PR_SET_PDEATHSIG, SIGTERM);
+	if (getppid() != parent)
+		_exit(EXIT_SUCCESS);
+}
+
 static void
 close_ends(const struct worker *worker)
 {
@@ -119,8 +129,9 @@ worker_start(struct worker *worker, const struct work *work, const struct worker
 		return error;
 	}
 	fflush(NULL);
-	pid_t pid = fork();
+	pid_t parent = getpid(), pid = fork();
 	if (pid == 0) {
+		die_with(parent);
 		for (size_t i = 0; i < n; i++)
 			if (others[i].pid)
 				close_ends(&others[i]);

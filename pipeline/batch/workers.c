@@ -1,6 +1,7 @@
 /* workers.c: documents shared out to forked workers, and their outcomes reported in the order of the sources. */
 #include "workers.h"
 #include "caps.h"
+#include "deliver.h"
 #include "memory.h"
 #include "worker.h"
 #include <errno.h>
@@ -14,6 +15,7 @@
 #include <unistd.h>
 
 struct shift {
+	const struct workers_task *task;
 	struct work work;
 	struct worker *workers;
 	size_t n_workers;
@@ -21,9 +23,8 @@ struct shift {
 	bool *done;
 	size_t next;     /* source to give out */
 	size_t reported; /* sources reported so far: all before this one */
+	struct workers_count count;
 	struct arena *arena;
-	workers_report *report;
-	void *context;
 	int interrupts; /* end of a pipe that becomes readable when a signal says stop */
 	bool stopping;
 };
@@ -37,8 +38,24 @@ now_ms(void)
 }
 
 static void
+count(struct shift *shift, const struct outcome *outcome)
+{
+	shift->count.documents++;
+	shift->count.pages += outcome->n_pages;
+	shift->count.recalled += outcome->recalled;
+	shift->count.failed += outcome->status != STATUS_OK;
+}
+
+/* Takes what a document came to: it is remembered at once and reported in its turn. */
+static void
 keep(struct shift *shift, size_t source, struct str packed)
 {
+	struct outcome outcome = {.source = shift->work.sources->items[source]};
+	outcome_unpack(shift->arena, packed, &outcome);
+	if (shift->task->state && !outcome.recalled)
+		state_keep(shift->task->state, &outcome);
+	count(shift, &outcome);
+	arena_reset(shift->arena);
 	buf_add(&shift->outcomes[source], packed);
 	shift->done[source] = true;
 }
@@ -64,6 +81,8 @@ lose(struct shift *shift, struct worker *worker, bool too_long)
 	struct outcome outcome = {.status = STATUS_FAILED, .diags = {.arena = shift->arena}};
 	struct buf packed = {0};
 	int status = worker_end(worker, too_long);
+	if (shift->work.options->out_folder)
+		deliver_clear(shift->arena, shift->work.options, shift->work.sources->items[source].stem);
 	if (shift->stopping)
 		return;
 	diags_add(&outcome.diags, describe_end(shift->arena, status, too_long));
@@ -79,7 +98,7 @@ report_one(struct shift *shift, size_t source)
 	if (!outcome_unpack(shift->arena, buf_str(&shift->outcomes[source]), &outcome))
 		outcome.status = STATUS_FAILED;
 	buf_free(&shift->outcomes[source]);
-	shift->report(shift->context, &outcome);
+	shift->task->report(shift->task->context, &outcome);
 	arena_reset(shift->arena);
 }
 
@@ -103,10 +122,25 @@ any_busy(const struct shift *shift)
 	return false;
 }
 
+/* Passes over the sources that would come out as they stand already. */
+static void
+recall(struct shift *shift)
+{
+	struct buf packed = {0};
+	while (shift->task->state && !shift->stopping && shift->next < shift->work.sources->n &&
+	        state_recall(shift->task->state, &shift->work.sources->items[shift->next], &packed)) {
+		keep(shift, shift->next++, buf_str(&packed));
+		packed.n = 0;
+		report_finished(shift, false);
+	}
+	buf_free(&packed);
+}
+
 /* Gives the next source to the worker, which is started when it is not there. Returns 0 or an errno value. */
 static int
 give_next(struct shift *shift, struct worker *worker)
 {
+	recall(shift);
 	if (shift->stopping || shift->next == shift->work.sources->n)
 		return 0;
 	if (!worker->pid) {
@@ -187,6 +221,8 @@ share_out(struct shift *shift)
 		if (any_busy(shift))
 			wait_for_news(shift);
 		report_finished(shift, false);
+		if (shift->task->progress)
+			shift->task->progress(shift->task->context, &shift->count);
 	} while (!error && (any_busy(shift) || (!shift->stopping && shift->next < shift->work.sources->n)));
 	report_finished(shift, true);
 	return error;
@@ -215,23 +251,22 @@ end_all(struct shift *shift)
 }
 
 int
-workers_run(const struct sources *sources, const struct kit *kit, const struct job_options *options, unsigned n_workers,
-        workers_report *report, void *context)
+workers_run(const struct workers_task *task)
 {
+	size_t n = task->sources->n;
 	struct arena *lasting = arena_new();
 	struct sigaction ignore = {.sa_handler = SIG_IGN}, pipes_before;
 	sigset_t signals_before;
 	struct shift shift = {
-	        .work = {.sources = sources, .kit = kit, .options = options},
-	        .n_workers = n_workers < sources->n ? n_workers : sources->n,
+	        .task = task,
+	        .work = {.sources = task->sources, .kit = task->kit, .options = task->options},
+	        .n_workers = task->n_workers < n ? task->n_workers : n,
 	        .arena = arena_new(),
-	        .report = report,
-	        .context = context,
 	        .interrupts = open_interrupts(&signals_before),
 	};
 	shift.workers = ARENA_ARRAY(lasting, struct worker, shift.n_workers);
-	shift.outcomes = ARENA_ARRAY(lasting, struct buf, sources->n);
-	shift.done = ARENA_ARRAY(lasting, bool, sources->n);
+	shift.outcomes = ARENA_ARRAY(lasting, struct buf, n);
+	shift.done = ARENA_ARRAY(lasting, bool, n);
 	sigaction(SIGPIPE, &ignore, &pipes_before); /* a worker that is gone is seen by the write's error */
 	int error = share_out(&shift);
 	end_all(&shift);

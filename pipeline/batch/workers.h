@@ -2,14 +2,30 @@
  * told as that document's finding, and another takes its place. Fork after the fonts are mapped: they are shared. */
 #pragma once
 #include "job.h"
+#include "state.h"
 
 enum { WORKERS_MAX = 256 };
 
-/* Called in the order of the sources, whatever the order they were finished in; the outcome is void afterwards. */
-typedef void workers_report(void *context, const struct outcome *outcome);
+struct workers_count { /* so far, in the order documents are finished in */
+	size_t documents, pages;
+	size_t recalled; /* of them: nothing had to be done */
+	size_t failed;   /* of them: not processed */
+};
 
-/* Runs every source on up to `n_workers` at once. After SIGINT or SIGTERM no document is begun, those whose outputs are being put
- * in place are finished, the others at work leave nothing, and the answer is EINTR. Else 0, or the errno value of why no worker
- * could be started. */
-int workers_run(const struct sources *sources, const struct kit *kit, const struct job_options *options, unsigned n_workers,
-        workers_report *report, void *context);
+struct workers_task {
+	const struct sources *sources;
+	const struct kit *kit;
+	const struct job_options *options;
+	unsigned n_workers;  /* at most */
+	struct state *state; /* NULL: nothing is known and nothing is kept */
+
+	/* Called in the order of the sources, whatever the order they were finished in; the outcome is void afterwards. */
+	void (*report)(void *context, const struct outcome *outcome);
+	/* Called when some were finished, and once a second. NULL is allowed. */
+	void (*progress)(void *context, const struct workers_count *count);
+	void *context;
+};
+
+/* Runs every source. After SIGINT or SIGTERM no document is begun, those whose outputs are being put in place are finished, the
+ * others at work leave nothing, and the answer is EINTR. Else 0, or the errno value of why no worker could be started. */
+int workers_run(const struct workers_task *task);

@@ -102,6 +102,16 @@ read_workers(struct options *options, const char *value)
 }
 
 static bool
+read_shard(struct options *options, const char *value)
+{
+	struct shard *shard = &options->shard;
+	int end = 0;
+	bool read = sscanf(value, "%4u/%4u%n", &shard->i, &shard->n, &end) == 2 && value[end] == '\0' && value[0] != '-';
+	return (read && shard->i >= 1 && shard->i <= shard->n) ||
+	       complain(_("--shard takes I/N, from 1/N to N/N, not '%s'"), value);
+}
+
+static bool
 read_fix(struct options *options, const char *value)
 {
 	bool width = strcmp(value, "width") == 0;
@@ -158,6 +168,10 @@ take_option(struct options *options, enum option_id id, const char *value)
 		       complain(_("--fail-on takes hint, warning or error, not '%s'"), value);
 	case OPTION_FORCE:
 		return options->job.force = true;
+	case OPTION_FRESH:
+		return options->fresh = true;
+	case OPTION_SHARD:
+		return read_shard(options, value);
 	case OPTION_REPORT:
 		options->report = value;
 		return true;

@@ -1,6 +1,7 @@
 /* options.h: the command line as data. One table says which command takes which option; help and the checks come from it. */
 #pragma once
 #include "job.h"
+#include "state.h"
 #include <stdio.h>
 
 enum command { COMMAND_RENDER, COMMAND_CHECK, COMMAND_MODEL, COMMAND_FONTS, COMMAND_TEMPLATES, COMMAND__MAX };
@@ -27,6 +28,8 @@ struct options {
 	enum lang lang;
 	const char *report; /* --report FILE; NULL: none */
 	bool manifest;      /* SHA256SUMS in the output folder */
+	bool fresh;         /* nothing that is known counts */
+	struct shard shard; /* n of 0: all */
 	bool quiet, verbose;
 	bool help, version;
 	char *const *paths; /* what is no option */

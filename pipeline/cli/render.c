@@ -22,6 +22,15 @@ write_report(struct render *render, const struct outcome *outcome)
 }
 
 static void
+say_output(const struct outcome *outcome, const struct output *output)
+{
+	const char *text = outcome->recalled
+	                           ? ngettext("%.*s: %zu page, unchanged\n", "%.*s: %zu pages, unchanged\n", outcome->n_pages)
+	                           : ngettext("%.*s: %zu page\n", "%.*s: %zu pages\n", outcome->n_pages);
+	printf(text, (int)output->path.n, output->path.p, outcome->n_pages);
+}
+
+static void
 say_outputs(struct sweep *sweep, const struct context *context, const struct outcome *outcome)
 {
 	struct render *render = (struct render *)sweep;
@@ -31,8 +40,7 @@ say_outputs(struct sweep *sweep, const struct context *context, const struct out
 	if (context->options.manifest)
 		manifest_add(&render->manifest, outcome);
 	for (size_t i = 0; i < outcome->n_outputs && !context->options.quiet; i++)
-		printf(ngettext("%.*s: %zu page\n", "%.*s: %zu pages\n", outcome->n_pages), (int)outcome->outputs[i].path.n,
-		        outcome->outputs[i].path.p, outcome->n_pages);
+		say_output(outcome, &outcome->outputs[i]);
 }
 
 static int
@@ -108,6 +116,8 @@ render_main(struct context *context)
 	job->account = context->options.report != NULL;
 	job->hashes = context->options.report || context->options.manifest;
 	int code = sweep_open(&render.sweep, context, false);
+	if (code == EXIT_DONE)
+		code = sweep_remember(&render.sweep, context);
 	if (code == EXIT_DONE)
 		code = run(&render, context);
 	int outcome = sweep_close(&render.sweep);

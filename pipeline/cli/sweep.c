@@ -1,7 +1,8 @@
 /* sweep.c: what the commands share: the kit, and a pass over the sources in order. */
 #include "sweep.h"
+#include "deliver.h"
+#include "fingerprint.h"
 #include "text.h"
-#include "workers.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -99,9 +100,41 @@ sweep_open(struct sweep *sweep, const struct context *context, bool text_only)
 	}
 	sweep->sources = sources_collect(sweep->shared, options->paths, options->n_paths, options->job.out_folder);
 	int code = options->job.out_folder ? check_clash(sweep) : EXIT_DONE;
+	if (options->shard.n > 0)
+		sources_split(&sweep->sources, options->shard.i, options->shard.n);
 	if (code == EXIT_DONE && !text_only)
 		code = open_kit(sweep, context);
 	return code;
+}
+
+int
+sweep_remember(struct sweep *sweep, struct context *context)
+{
+	struct options *options = &context->options;
+	struct outcome told = {.source = {.name = str_of(options->job.out_folder)}, .diags = {.arena = sweep->shared}};
+	if (!sweep->sources.folders && options->shard.n == 0)
+		return EXIT_DONE;
+	struct state_options wanted = {
+	        .folder = options->job.out_folder,
+	        .fingerprint = fingerprint_make(sweep->shared, &sweep->kit, &options->job),
+	        .shard = options->shard,
+	        .fresh = options->fresh,
+	};
+	options->job.remember = true;
+	deliver_clear_all(&sweep->sources, &options->job);
+	sweep->state = state_open(&wanted, &told.diags);
+	sweep_print_findings(sweep, context, &told, stderr);
+	return diags_worst(&told.diags) == LEVEL_ERROR ? EXIT_UNPROCESSED : EXIT_DONE;
+}
+
+/* Before sweep_close; what could not be kept is no fault of the documents. */
+static void
+forget(struct sweep *sweep, const struct context *context)
+{
+	struct outcome told = {.source = {.name = str_of(context->options.job.out_folder)}, .diags = {.arena = sweep->shared}};
+	state_close(sweep->state, !sweep->interrupted, &told.diags);
+	sweep->state = NULL;
+	sweep_print_findings(sweep, context, &told, stderr);
 }
 
 int
@@ -139,8 +172,18 @@ sweep_all(struct sweep *sweep, const struct context *context, sweep_after *after
 {
 	struct pass pass = {sweep, context, after};
 	const struct options *options = &context->options;
-	int error = workers_run(&sweep->sources, &sweep->kit, &options->job, options->workers, note_outcome, &pass);
+	struct workers_task task = {
+	        .sources = &sweep->sources,
+	        .kit = &sweep->kit,
+	        .options = &options->job,
+	        .n_workers = options->workers,
+	        .state = sweep->state,
+	        .report = note_outcome,
+	        .context = &pass,
+	};
+	int error = workers_run(&task);
 	sweep->interrupted = error == EINTR;
+	forget(sweep, context);
 	if (error && !sweep->interrupted) {
 		fprintf(stderr, _("tongbao: no worker could be started: %s\n"), strerror(error));
 		sweep->unprocessed = true;

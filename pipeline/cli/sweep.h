@@ -2,12 +2,15 @@
 #pragma once
 #include "commands.h"
 #include "report.h"
+#include "workers.h"
 
 struct sweep {
 	struct arena *shared; /* the kit, the list of sources */
 	struct arena *arena;  /* what is printed of one document */
 	struct kit kit;
 	struct sources sources;
+	struct state *state; /* NULL: nothing is remembered */
+	struct workers_count count;
 	bool found; /* a finding at or above --fail-on */
 	bool interrupted;
 	bool unprocessed; /* a document could not be processed */
@@ -17,6 +20,9 @@ struct sweep {
  * on standard error. sweep_close is called either way. */
 int sweep_open(struct sweep *sweep, const struct context *context, bool text_only);
 int sweep_close(struct sweep *sweep); /* frees all; the exit code */
+
+/* Opens what is known of the output folder, when the run is over a folder or a part of one. The same answers. */
+int sweep_remember(struct sweep *sweep, struct context *context);
 
 /* Runs every source; `after` says what it came to and is called in the order of the sources. */
 typedef void sweep_after(struct sweep *sweep, const struct context *context, const struct outcome *outcome);

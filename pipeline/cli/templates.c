@@ -30,14 +30,13 @@ static int
 check_template(struct sweep *sweep, const struct context *context, const char *path)
 {
 	struct outcome loaded = {.source = {.name = str_of(path)}, .diags = {.arena = sweep->shared}};
-	struct template template;
 	struct str bytes;
 	int error = file_read(sweep->shared, path, CAP_TEXT_BYTES, &bytes);
 	if (error) {
 		fprintf(stderr, "tongbao: %s: %s\n", path, strerror(error));
 		return EXIT_UNPROCESSED;
 	}
-	enum status status = kit_load_template(sweep->shared, context->home, bytes, STR("check"), &template, &loaded.diags);
+	enum status status = kit_load_template(&sweep->kit, sweep->shared, context->home, bytes, STR("check"), &loaded.diags);
 	sweep_print_findings(sweep, context, &loaded, stdout);
 	sweep->found = status != STATUS_OK || diags_worst(&loaded.diags) >= (int)context->options.fail_on;
 	return EXIT_DONE;

@@ -129,8 +129,9 @@ def docx_text(docx):
 
 
 def files_below(folder):
-    """Every file below a folder, hidden ones too, by relative path."""
-    return sorted(str(path.relative_to(folder)) for path in Path(folder).rglob('*') if not path.is_dir())
+    """Every file below a folder, hidden ones too, by relative path; but for .tongbao/, where a run keeps what it knows."""
+    paths = sorted(str(path.relative_to(folder)) for path in Path(folder).rglob('*') if not path.is_dir())
+    return [path for path in paths if not path.startswith('.tongbao/')]
 
 
 class Test(unittest.TestCase):

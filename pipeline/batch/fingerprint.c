@@ -1,0 +1,76 @@
+/* fingerprint.c: what decides on the outputs, a line each, hashed. A new option of struct job_options that changes outputs or
+ * findings has to be added here. */
+#include "fingerprint.h"
+#include "digest.h"
+#include "encoding.h"
+#include "file.h"
+#include "package.h"
+#include "pdf.h"
+#include "xml.h"
+#include <limits.h>
+
+enum { LARGEST_PROGRAM = 1 << 30 }; /* [byte] */
+
+/* The version alone would not tell a program from one that was built from changed sources. */
+static bool
+print_file(struct arena *arena, const char *path, struct buf *text)
+{
+	struct str bytes;
+	if (file_map(path, LARGEST_PROGRAM, &bytes) != 0)
+		return false;
+	buf_printf(text, "program %.64s\n", digest_hex(arena, bytes).p);
+	file_unmap(bytes);
+	return true;
+}
+
+/* The painter's library is a file of its own. */
+static bool
+print_painter(struct arena *arena, const struct job_options *options, struct buf *text)
+{
+	char path[PATH_MAX];
+	if (!(options->formats & (1u << FORMAT_PNG | 1u << FORMAT_SVG | 1u << FORMAT_CAIRO_PDF)))
+		return true;
+	return painting_find(path) && print_file(arena, path, text);
+}
+
+static void
+print_libraries(struct buf *text)
+{
+	buf_printf(text, "libraries %s %s %s %s %s %s\n", xml_library(), encoding_library(), package_library(), digest_library(),
+	        fonts_library(), pdf_compressor());
+}
+
+static void
+print_faces(const struct kit *kit, struct buf *text)
+{
+	buf_printf(text, "fonts %.*s\n", (int)kit->fonts_sha256.n, kit->fonts_sha256.p);
+	for (size_t i = 0; i < fonts_count(kit->fonts); i++) {
+		const struct face *face = fonts_face(kit->fonts, i);
+		buf_printf(text, "face %.*s %u\n", (int)face->sha256.n, face->sha256.p, face->index);
+	}
+}
+
+static void
+print_options(const struct job_options *options, struct buf *text)
+{
+	buf_printf(text, "formats %x\n", options->formats);
+	buf_printf(text, "fix %d\n", options->fix);
+	buf_printf(text, "date %lld\n", (long long)options->fallback_date);
+}
+
+struct str
+fingerprint_make(struct arena *arena, const struct kit *kit, const struct job_options *options)
+{
+	struct buf text = {0};
+	struct str made = {0};
+	bool whole = print_file(arena, "/proc/self/exe", &text) && print_painter(arena, options, &text);
+	print_libraries(&text);
+	buf_printf(&text, "template %.*s %.*s\n", (int)kit->template.name.n, kit->template.name.p, (int)kit->template_sha256.n,
+	        kit->template_sha256.p);
+	print_faces(kit, &text);
+	print_options(options, &text);
+	if (whole)
+		made = digest_hex(arena, buf_str(&text));
+	buf_free(&text);
+	return made;
+}
