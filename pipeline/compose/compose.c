@@ -2,6 +2,7 @@
  * Knows no page, no line and no glyph. */
 #include "build.h"
 #include "composer.h"
+#include "grid.h"
 #include "properties.h"
 #include "slots.h"
 
@@ -126,6 +127,52 @@ attachment_role(const struct composer *composer)
 	return goes_on ? ROLE_ATTACHMENT_ITEM : ROLE_ATTACHMENT_NOTE;
 }
 
+/* The text of a cell: a block for each of its nodes that has some. */
+static void
+add_cell_text(struct composer *composer, enum role role, const struct node *nodes)
+{
+	for (const struct node *node = nodes; node; node = node->next) {
+		add_block(composer, role, node);
+		add_cell_text(composer, role, node->first);
+	}
+}
+
+/* The narrowest column holds one character of the smallest type, and a table is at most as wide as the area is high. */
+static uint32_t
+most_columns(const struct template *template)
+{
+	return (uint32_t)(template->area_height / (template->table.min_size + 2 * template->table.padding));
+}
+
+/* A table as such, if it has more than one cell and its columns can be set at all. */
+static bool
+add_table(struct composer *composer, const struct node *node)
+{
+	struct grid grid;
+	if (!grid_make(composer->arena, node, most_columns(composer->template), &grid) || grid.n_cells < 2)
+		return false;
+	struct table *table = ARENA_NEW(composer->arena, struct table);
+	size_t first = composer->n_blocks + 1;
+	composer_append(composer, (struct block){.kind = BLOCK_TABLE,
+	                                  .role = ROLE_TABLE,
+	                                  .style = &composer->template->styles[ROLE_TABLE],
+	                                  .node = node,
+	                                  .table = table});
+	for (size_t i = 0; i < grid.n_cells; i++) {
+		struct table_cell *cell = &grid.cells[i];
+		cell->first = composer->n_blocks;
+		add_cell_text(composer, cell->head ? ROLE_TABLE_HEAD : ROLE_TABLE_CELL, grid.nodes[i]->first);
+		cell->n_blocks = composer->n_blocks - cell->first;
+	}
+	*table = (struct table){.cells = grid.cells,
+	        .n_cells = grid.n_cells,
+	        .rows = grid.rows,
+	        .columns = grid.columns,
+	        .head_rows = grid.head_rows,
+	        .n_blocks = composer->n_blocks - first};
+	return true;
+}
+
 static void
 add_body_node(struct composer *composer, const struct node *node)
 {
@@ -133,8 +180,11 @@ add_body_node(struct composer *composer, const struct node *node)
 	case NODE_HEADING:
 		add_block(composer, heading_role(node->level), node);
 		break;
-	case NODE_LIST:
 	case NODE_TABLE:
+		if (!add_table(composer, node))
+			add_body(composer, node->first);
+		break;
+	case NODE_LIST:
 	case NODE_ROW:
 	case NODE_CELL:
 	case NODE_ITEM:

@@ -4,6 +4,7 @@
 #include "flow.h"
 #include "caps.h"
 #include "furniture.h"
+#include "table_set.h"
 #include <string.h>
 
 struct flow {
@@ -37,6 +38,35 @@ top_of(const struct flow *flow, size_t i, len_t edge)
 	return off > 0 ? at + gap + template->pitch - off : at + gap;
 }
 
+static size_t
+count_lines(const struct setting *setting, size_t first, size_t end)
+{
+	size_t n = 0;
+	for (size_t i = first; i < end; i++) {
+		n += setting->rows[i].part ? setting->rows[i].part->n_lines : 1;
+	}
+	return n;
+}
+
+/* The row's lines, its items standing from `first_item` on in the page's; returns their number. */
+static size_t
+put_lines(struct set_line *lines, const struct row *row, size_t first_item)
+{
+	const struct table_part *part = row->part;
+	if (!part) {
+		*lines = row->line;
+		lines->first_item = first_item;
+		lines->n_items = row->n_items;
+		return 1;
+	}
+	for (size_t i = 0; i < part->n_lines; i++) {
+		lines[i] = part->lines[i];
+		lines[i].first_item += first_item;
+		lines[i].row = row->line.row;
+	}
+	return part->n_lines;
+}
+
 /* Baselines of rows [first, end), which stand on one page, become final. The first of their items is number `n_items` of the page.
  * Returns the number of the item behind them. */
 static size_t
@@ -47,15 +77,14 @@ place_rows(struct flow *flow, struct set_line *lines, size_t n_items, size_t fir
 	len_t edge = flow->start;
 	for (size_t i = first; i < end; i++) {
 		struct row *row = &setting->rows[i];
-		len_t at = top_of(flow, i, edge), y = template->top + at + row->drop;
+		len_t at = top_of(flow, i, edge);
+		row->y = (row->turned ? template->left : template->top) + at;
 		for (size_t k = 0; k < row->n_items; k++) {
-			setting->items[row->first_item + k].y += y;
+			setting->items[row->first_item + k].y += row->y + row->drop;
 		}
 		row->line.row = (uint32_t)(at / template->pitch);
 		edge = at + row->height;
-		row->line.first_item = n_items;
-		row->line.n_items = row->n_items;
-		lines[i - first] = row->line;
+		lines += put_lines(lines, row, n_items);
 		n_items += row->n_items;
 	}
 	return n_items;
@@ -69,6 +98,13 @@ place_stack(struct set_line *lines, const struct stack *stack, size_t n_items)
 		lines[i] = stack->lines[i];
 		lines[i].first_item += n_items;
 	}
+}
+
+/* Whether the page being filled is turned: such a page has no head, and no imprint at its foot. */
+static bool
+is_turned(const struct flow *flow)
+{
+	return flow->first < flow->setting->n_rows && flow->setting->rows[flow->first].turned;
 }
 
 static void
@@ -89,23 +125,29 @@ end_page(struct flow *flow, size_t end, const struct stack *foot)
 	struct page *page = &flow->pages[flow->n_pages++];
 	*page = (struct page){.number = (uint32_t)flow->n_pages};
 	const struct stack *head = flow->n_pages == 1 ? &flow->frame->head : &nothing;
-	size_t rows = end - flow->first;
+	size_t rows = count_lines(setting, flow->first, end), first_furniture = setting->n_items;
 	page->n_lines = head->n_lines + rows + foot->n_lines;
 	struct set_line *lines = ARENA_ARRAY(setting->arena, struct set_line, page->n_lines);
 	place_stack(lines, head, 0);
 	size_t n = place_rows(flow, lines + head->n_lines, head->n_items, flow->first, end);
 	place_stack(lines + head->n_lines + rows, foot, n);
 	page->lines = lines;
-	page->n = n + foot->n_items;
+	table_furnish(setting, flow->first, end);
+	size_t furniture = setting->n_items - first_furniture;
+	page->n = n + foot->n_items + furniture;
+	page->n_turned = is_turned(flow) ? n + furniture : 0;
 	struct item *items = ARENA_ARRAY(setting->arena, struct item, page->n);
 	copy_items(setting, items, head->first_item, head->n_items);
-	if (rows > 0) {
+	if (n > head->n_items) {
 		copy_items(setting, items + head->n_items, setting->rows[flow->first].first_item, n - head->n_items);
 	}
 	copy_items(setting, items + n, foot->first_item, foot->n_items);
+	copy_items(setting, items + n + foot->n_items, first_furniture, furniture);
+	setting->n_items = first_furniture;
 	page->items = items;
 	flow->first = end;
-	flow->start = flow->edge = flow->grid = flow->lowest = 0;
+	flow->start = flow->edge = end < setting->n_rows ? table_room_above(setting, &setting->rows[end]) : 0;
+	flow->grid = flow->lowest = 0;
 	return page;
 }
 
@@ -129,7 +171,7 @@ fits(const struct flow *flow, size_t first, size_t end)
 		edge = top_of(flow, i, edge) + row->height;
 		lowest = edge + row->tail > lowest ? edge + row->tail : lowest;
 	}
-	return lowest <= flow->room;
+	return lowest <= (flow->setting->rows[first].turned ? flow->setting->template->area_width : flow->room);
 }
 
 /* A chunk higher than a page is set row by row. */
@@ -137,7 +179,9 @@ static void
 flow_chunk(struct flow *flow, size_t first, size_t end)
 {
 	const struct row *rows = flow->setting->rows;
-	if (first > flow->first && (rows[first].page || !fits(flow, first, end))) {
+	bool other = rows[first].turned != rows[flow->first].turned;
+	bool below_head = rows[first].turned && flow->n_pages == 0 && !flow->frame->head.empty;
+	if (below_head || (first > flow->first && (other || rows[first].page || !fits(flow, first, end)))) {
 		end_page(flow, first, &(struct stack){0});
 	}
 	for (size_t i = first; i < end && flow->n_pages <= CAP_PAGES; i++) {
@@ -170,7 +214,7 @@ end_document(struct flow *flow, struct settled *settled)
 		end_page(flow, end, &nothing);
 		return;
 	}
-	bool odd = flow->n_pages % 2 == 0, fits_here = template->top + flow->lowest <= imprint->top;
+	bool odd = flow->n_pages % 2 == 0, fits_here = !is_turned(flow) && template->top + flow->lowest <= imprint->top;
 	if (!fits_here || (odd && template->imprint_even)) {
 		end_page(flow, end, &nothing);
 		if (!odd && template->imprint_even) {

@@ -6,6 +6,7 @@
 #include "paragraph.h"
 #include "script.h"
 #include "signature.h"
+#include "table_set.h"
 #include "title.h"
 
 enum { FURNITURE_ROOM = 64 }; /* clusters of a page number */
@@ -43,8 +44,9 @@ set_blocks(struct setting *setting, size_t i)
 	switch (block->kind) {
 	case BLOCK_RULE:
 	case BLOCK_IMAGE:
-	case BLOCK_TABLE:
 		return 1;
+	case BLOCK_TABLE:
+		return table_set(setting, i);
 	case BLOCK_TEXT:
 		break;
 	}
@@ -78,7 +80,8 @@ keeps(const struct row *row, const struct row *next)
 {
 	bool same = row->block == next->block;
 	bool note = !same && next->block->role == ROLE_NOTE;
-	return row->keep || note || row->block->style->keep_next || (same && row->block->style->align == ALIGN_CENTRE);
+	return row->keep || note || row->block->style->keep_next ||
+	       (same && !row->part && row->block->style->align == ALIGN_CENTRE);
 }
 
 static void

@@ -20,6 +20,7 @@ struct item {
 	uint32_t span;             /* of the block */
 	uint32_t line;             /* of the block, from 0 */
 	len_t x, y;                /* GLYPHS: pen at the first glyph's origin, on the baseline; RULE, IMAGE: top left */
+	bool again;                /* furniture: text of a table's head, shown again on a later page */
 	uint32_t ink;              /* sRGB 0xRRGGBB; 0: black, DeviceGray 0 */
 	union {
 		struct {
@@ -79,8 +80,9 @@ enum settled_edge { EDGE_BY_STYLE, EDGE_LEFT, EDGE_RIGHT };
 
 struct settled_table {
 	const len_t *widths;      /* of each column, lines and padding included; together the table's */
-	const enum align *aligns; /* of the text of each column's cells, its head aside */
+	const enum align *aligns; /* of each cell's text */
 	len_t size;               /* of its cells' type, as shrunk */
+	len_t padding;            /* left and right of their text */
 };
 
 /* What only layout can know and the DOCX must share. */

@@ -65,6 +65,25 @@ report_overfull(struct setting *setting, const struct block *block, const struct
 	diags_add(setting->diags, diag);
 }
 
+void
+setting_put_line(struct setting *setting, struct row *row, const struct line *line, len_t x)
+{
+	row->first_item = setting->n_items;
+	row->line.block = row->block;
+	row->line.x = x;
+	row->line.width = setting_line_width(line);
+	row->line.stretch = line->gaps ? line->stretch / (len_t)line->gaps : 0;
+	row->line.squeeze = line->squeeze;
+	row->line.excused = line->excused;
+	row->line.trims = trims_of(setting->clusters, line);
+	put_line(setting, row, line, x);
+	row->n_items = setting->n_items - row->first_item;
+	count_line(&setting->counts, line, row->block->style->size);
+	if (line->overfull) {
+		report_overfull(setting, row->block, line);
+	}
+}
+
 struct row *
 setting_add_line(struct setting *setting, const struct block *block, const struct line *line, len_t x)
 {
@@ -72,18 +91,9 @@ setting_add_line(struct setting *setting, const struct block *block, const struc
 	uint32_t number = goes_on ? setting->rows[setting->n_rows - 1].line.line + 1 : 0;
 	setting->rows = arena_grow(setting->arena, setting->rows, setting->n_rows, sizeof *setting->rows);
 	struct row *row = &setting->rows[setting->n_rows++];
-	*row = (struct row){.block = block, .first_item = setting->n_items, .height = setting->template->pitch};
+	*row = (struct row){.block = block, .height = setting->template->pitch};
 	row->drop = drop_of(setting, block->style);
-	row->line = (struct set_line){.block = block, .line = number, .x = x, .width = setting_line_width(line)};
-	row->line.stretch = line->gaps ? line->stretch / (len_t)line->gaps : 0;
-	row->line.squeeze = line->squeeze;
-	row->line.excused = line->excused;
-	row->line.trims = trims_of(setting->clusters, line);
-	put_line(setting, row, line, x);
-	row->n_items = setting->n_items - row->first_item;
-	count_line(&setting->counts, line, block->style->size);
-	if (line->overfull) {
-		report_overfull(setting, block, line);
-	}
+	row->line.line = number;
+	setting_put_line(setting, row, line, x);
 	return row;
 }

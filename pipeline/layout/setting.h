@@ -5,15 +5,18 @@
 /* A line of a block, or several side by side, on its way to a page. */
 struct row {
 	const struct block *block;
-	size_t first_item, n_items; /* of setting.items; their y is from the row's baseline until it has its place */
-	len_t above;                /* empty, unless it comes first on a page */
-	len_t height;               /* it takes below that: the pitch, for a row of the grid */
-	len_t tail;                 /* below its height, room on its page that what follows may share: a seal's lower edge */
-	bool keep;                  /* the next row stands on the same page */
-	bool page;                  /* starts a page */
-	bool loose;                 /* stands off the grid: the next row that is not goes back to it */
-	len_t drop;                 /* from the top of the row's em box to the baseline */
-	struct set_line line;       /* for the dump */
+	size_t first_item, n_items;    /* of setting.items; their y is from the row's baseline until it has its place */
+	len_t above;                   /* empty, unless it comes first on a page */
+	len_t height;                  /* it takes below that: the pitch, for a row of the grid */
+	len_t tail;                    /* below its height, room on its page that what follows may share: a seal's lower edge */
+	bool keep;                     /* the next row stands on the same page */
+	bool page;                     /* starts a page */
+	bool turned;                   /* on a page turned a quarter to the left */
+	bool loose;                    /* stands off the grid: the next row that is not goes back to it */
+	len_t drop;                    /* from the top of the row's em box to the baseline */
+	len_t y;                       /* of its upper edge on the sheet, once it has its place */
+	const struct table_part *part; /* of a table; NULL: a line of text */
+	struct set_line line;          /* for the dump */
 };
 
 struct setting {
@@ -40,6 +43,9 @@ void setting_shape(struct setting *setting, const struct block *block);
 /* Sets one line of the block, its left edge at `x`, on a new row; returns the row, its `above` still 0. A line that holds a cluster
  * wider than itself is a finding. */
 struct row *setting_add_line(struct setting *setting, const struct block *block, const struct line *line, len_t x);
+
+/* Appends the line's items, its left edge at `x`, and notes them and how it came out in `row`, whose block and number are set. */
+void setting_put_line(struct setting *setting, struct row *row, const struct line *line, len_t x);
 
 /* Width of a line of the block between its indents. */
 len_t setting_measure(const struct template *template, const struct style *style, bool first_line);

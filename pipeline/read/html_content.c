@@ -3,6 +3,7 @@
  * own title, is taken too. Decides by names and amounts of text; understands no notice. */
 #include "html_content.h"
 #include "html_text.h"
+#include "html_walk.h"
 #include "html_words.h"
 #include "utf8.h"
 
@@ -124,23 +125,23 @@ has_section(const struct html_node *node)
 	return false;
 }
 
-/* The part of `node` that holds nearly all its text, or NULL. */
+/* The part of `node` that holds nearly all its text, or NULL. A table of data belongs to the text around it, however little. */
 static struct html_node *
-main_part(struct html_node *node)
+main_part(struct arena *arena, struct html_node *node)
 {
 	if (has_section(node))
 		return NULL;
 	for (struct html_node *child = node->first; child != NULL; child = child->next)
 		if (html_is_container(child->tag) && child->reason == REASON_NONE &&
 		        (uint64_t)child->weight * 100 >= (uint64_t)node->weight * HOLDS_MOST)
-			return child;
+			return child->tag == HTML_TABLE && html_table_is_data(arena, child) ? NULL : child;
 	return NULL;
 }
 
 static struct html_node *
-narrow(struct html_node *node)
+narrow(struct arena *arena, struct html_node *node)
 {
-	for (struct html_node *part = main_part(node); part != NULL && part->weight > 0; part = main_part(node))
+	for (struct html_node *part = main_part(arena, node); part != NULL && part->weight > 0; part = main_part(arena, node))
 		node = part;
 	return node;
 }
@@ -316,7 +317,7 @@ choose(struct search *search, struct html_node *body, struct diags *diags)
 	}
 	if (count_sentences(body) < SENTENCES_LEAST)
 		diags_add(diags, (struct diag){.code = DIAG_PAGE_NO_BODY});
-	return whole_table(narrow(body));
+	return whole_table(narrow(search->arena, body));
 }
 
 bool

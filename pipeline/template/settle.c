@@ -59,6 +59,25 @@ settle_styles(struct template *template)
 		}
 }
 
+/* Lines, distances and sizes of tables and footnotes that the template says nothing of. */
+static void
+settle_tables(struct template *template)
+{
+	static const enum role flush[] = {
+	        ROLE_TABLE, ROLE_TABLE_HEAD, ROLE_TABLE_CELL, ROLE_TABLE_CAPTION, ROLE_FIGURE, ROLE_FIGURE_CAPTION, ROLE_FOOTNOTE};
+	for (size_t i = 0; i < sizeof flush / sizeof *flush; i++)
+		if (!template->styles[flush[i]].given)
+			template->styles[flush[i]].first_indent = 0;
+	if (template->table.rule <= 0)
+		template->table.rule = LEN_PT / 2;
+	if (template->table.leading <= 0)
+		template->table.leading = 140;
+	if (template->table.min_size <= 0)
+		template->table.min_size = template->styles[ROLE_TABLE_CELL].size;
+	if (template->footnotes.thickness <= 0)
+		template->footnotes.thickness = LEN_PT / 2;
+}
+
 void
 settle_template(struct template *template)
 {
@@ -66,4 +85,5 @@ settle_template(struct template *template)
 	settle_values(template);
 	settle_slots(template);
 	settle_styles(template);
+	settle_tables(template);
 }

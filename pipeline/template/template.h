@@ -123,6 +123,7 @@ struct template
 		len_t rule;      /* thickness of its lines */
 		len_t padding;   /* left and right of a cell's text */
 		len_t gap;       /* above and below it */
+		int16_t leading; /* from line to line of it [1/100 em] */
 		len_t min_size;  /* its type may shrink to, in half points, so that its columns fit */
 		bool break_rows; /* a row may go on on the next page; else only one higher than a page */
 	} table;

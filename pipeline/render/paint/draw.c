@@ -90,13 +90,12 @@ set_font_options(cairo_t *cr)
 	cairo_font_options_destroy(options);
 }
 
-enum status
-draw_page(struct painter *painter, cairo_t *cr, const struct page *page, enum draw_text text, struct diags *diags)
+/* Items [first, end) of the page; false: a face cannot be opened. */
+static bool
+draw_items(struct painter *painter, cairo_t *cr, const struct page *page, size_t first, size_t end, enum draw_text text)
 {
 	bool open = true;
-	arena_reset(painter->page);
-	set_font_options(cr);
-	for (size_t i = 0; i < page->n && open; i++) {
+	for (size_t i = first; i < end && open; i++) {
 		const struct item *item = &page->items[i];
 		switch (item->kind) {
 		case ITEM_GLYPHS:
@@ -109,6 +108,31 @@ draw_page(struct painter *painter, cairo_t *cr, const struct page *page, enum dr
 			break;
 		}
 	}
+	return open;
+}
+
+/* The sheet's own coordinates from those of the sheet turned to the left: right is up, down is right. */
+static void
+turn(cairo_t *cr, double height)
+{
+	cairo_matrix_t matrix;
+	cairo_matrix_init(&matrix, 0, -1, 1, 0, 0, height);
+	cairo_transform(cr, &matrix);
+}
+
+enum status
+draw_page(struct painter *painter, cairo_t *cr, const struct pages *pages, size_t index, enum draw_text text, struct diags *diags)
+{
+	const struct page *page = &pages->pages[index];
+	arena_reset(painter->page);
+	set_font_options(cr);
+	cairo_save(cr);
+	if (page->n_turned > 0) {
+		turn(cr, painter_points(pages->galley->template->height));
+	}
+	bool open = draw_items(painter, cr, page, 0, page->n_turned, text);
+	cairo_restore(cr);
+	open = open && draw_items(painter, cr, page, page->n_turned, page->n, text);
 	if (!open) {
 		return painter_refuse(diags, "FT_New_Memory_Face");
 	}

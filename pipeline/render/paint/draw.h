@@ -7,6 +7,7 @@ enum draw_text {
 	DRAW_TEXT,     /* and the text they stand for */
 };
 
-/* Draws with the context's source and operator; its unit is the point. STATUS_FAILED: a face cannot be opened, or cairo refused
- * (DIAG_PAINT_REFUSED). */
-enum status draw_page(struct painter *painter, cairo_t *cr, const struct page *page, enum draw_text text, struct diags *diags);
+/* Draws page number `index` with the context's source and operator; its unit is the point. STATUS_FAILED: a face cannot be opened,
+ * or cairo refused (DIAG_PAINT_REFUSED). */
+enum status draw_page(
+        struct painter *painter, cairo_t *cr, const struct pages *pages, size_t index, enum draw_text text, struct diags *diags);

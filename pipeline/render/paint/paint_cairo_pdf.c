@@ -19,7 +19,7 @@ draw_pages(struct painter *painter, cairo_surface_t *surface, const struct pages
 	enum status status = STATUS_OK;
 	cairo_t *cr = cairo_create(surface);
 	for (size_t i = 0; i < pages->n && status == STATUS_OK; i++) {
-		status = draw_page(painter, cr, &pages->pages[i], DRAW_TEXT, diags);
+		status = draw_page(painter, cr, pages, i, DRAW_TEXT, diags);
 		cairo_show_page(cr);
 	}
 	cairo_destroy(cr);

@@ -12,7 +12,7 @@ draw_svg(struct painter *painter, const struct pages *pages, size_t page, struct
 	cairo_surface_t *surface = cairo_svg_surface_create_for_stream(
 	        painter_write, svg, painter_points(template->width), painter_points(template->height));
 	cairo_t *cr = cairo_create(surface);
-	enum status status = draw_page(painter, cr, &pages->pages[page], DRAW_OUTLINES, diags);
+	enum status status = draw_page(painter, cr, pages, page, DRAW_OUTLINES, diags);
 	cairo_destroy(cr);
 	return painter_close_surface(surface, status, diags);
 }

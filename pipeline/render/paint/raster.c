@@ -64,7 +64,7 @@ raster_draw_page(
 	cairo_t *cr = cairo_create(raster->coverage);
 	cairo_scale(cr, dpi * (double)raster->samples / 72, dpi / 72.0);
 	cairo_set_operator(cr, CAIRO_OPERATOR_ADD); /* as OVER, but where two glyphs touch; and pixman has a fast way for it */
-	enum status status = draw_page(painter, cr, &pages->pages[page], DRAW_OUTLINES, diags);
+	enum status status = draw_page(painter, cr, pages, page, DRAW_OUTLINES, diags);
 	cairo_destroy(cr);
 	cairo_surface_flush(raster->coverage);
 	return status;

@@ -82,6 +82,25 @@ end_text(struct content *content)
 }
 
 void
+content_turn(struct content *content, len_t width)
+{
+	buf_add(&content->ops, STR("q 0 1 -1 0 "));
+	token_put_points(&content->ops, width);
+	buf_add(&content->ops, STR(" 0 cm\n"));
+	content->height = width;
+}
+
+/* What is set between the two is set back with them. */
+void
+content_turn_back(struct content *content, len_t height)
+{
+	buf_add(&content->ops, STR("Q\n"));
+	content->height = height;
+	content->font = NULL;
+	content->spacing = content->rise = 0;
+}
+
+void
 content_begin_mark(struct content *content, struct str tag, uint32_t mcid)
 {
 	token_put_name(&content->ops, tag);
@@ -106,10 +125,13 @@ content_begin_words(struct content *content, uint32_t mcid, const struct item *i
 void
 content_begin_artifact(struct content *content, enum content_artifact artifact)
 {
-	bool footer = artifact == CONTENT_FOOTER;
+	static const char *const marks[] = {
+	        [CONTENT_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n",
+	        [CONTENT_AGAIN] = "/Artifact<</Type/Pagination>>BDC\n",
+	        [CONTENT_LAYOUT] = "/Artifact<</Type/Layout>>BDC\n",
+	};
 
-	buf_add(&content->ops, footer ? STR("/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n")
-	                              : STR("/Artifact<</Type/Layout>>BDC\n"));
+	buf_add(&content->ops, str_of(marks[artifact]));
 }
 
 void

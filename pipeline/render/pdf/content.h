@@ -4,7 +4,7 @@
 #include "embed.h"
 #include "pages.h"
 
-enum content_artifact { CONTENT_FOOTER, CONTENT_LAYOUT };
+enum content_artifact { CONTENT_FOOTER, CONTENT_AGAIN, CONTENT_LAYOUT };
 
 struct content {
 	struct arena *arena;
@@ -25,6 +25,11 @@ struct content {
 };
 
 void content_start_page(struct content *content);
+
+/* Between the two the sheet is turned a quarter to the left: x runs up from its bottom left corner, y to the right. `width` and
+ * `height` are the sheet's. */
+void content_turn(struct content *content, len_t width);
+void content_turn_back(struct content *content, len_t height);
 
 void content_begin_mark(struct content *content, struct str tag, uint32_t mcid);
 /* Whether a reader must be told the item's text in words, not by ToUnicode alone: something else is drawn, several glyphs make up

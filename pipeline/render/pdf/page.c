@@ -5,7 +5,8 @@
 
 /* What marked-content sequence is open: none, an artifact's, or, from 1 on, that of an element's text. */
 #define NO_LEAF 0U
-#define FOOTER (UINT32_MAX - 1)
+#define FOOTER (UINT32_MAX - 2)
+#define AGAIN (UINT32_MAX - 1)
 #define LAYOUT UINT32_MAX
 
 /* The page being written, and what is open on it. */
@@ -53,6 +54,8 @@ open_leaf(struct sheet *sheet, uint32_t leaf)
 	close_leaf(sheet);
 	if (leaf == FOOTER)
 		content_begin_artifact(&sheet->content, CONTENT_FOOTER);
+	else if (leaf == AGAIN)
+		content_begin_artifact(&sheet->content, CONTENT_AGAIN);
 	else if (leaf == LAYOUT)
 		content_begin_artifact(&sheet->content, CONTENT_LAYOUT);
 	else
@@ -89,7 +92,7 @@ put_artifact(struct sheet *sheet, const struct item *item)
 {
 	switch (item->kind) {
 	case ITEM_GLYPHS:
-		open_leaf(sheet, FOOTER);
+		open_leaf(sheet, item->again ? AGAIN : FOOTER);
 		content_put_glyphs(&sheet->content, item, (struct str){0});
 		break;
 	case ITEM_RULE:
@@ -144,16 +147,26 @@ write_page(struct sheet *sheet)
 	struct writer *writer = sheet->writer;
 	const struct page *page = &writer->pages->pages[sheet->index];
 
+	const struct template *template = writer->pages->galley->template;
+
 	content_start_page(&sheet->content);
 	tags_start_page(writer->tags);
+	if (page->n_turned > 0)
+		content_turn(&sheet->content, template->width);
 	for (size_t i = 0; i < page->n; i++) {
 		const struct item *item = &page->items[i];
+		if (i == page->n_turned && i > 0) {
+			close_leaf(sheet);
+			content_turn_back(&sheet->content, template->height);
+		}
 		if (is_text(item))
 			put_text(sheet, item, find_next(writer->pages, sheet->index, i));
 		else
 			put_artifact(sheet, item);
 	}
 	close_leaf(sheet);
+	if (page->n_turned > 0 && page->n_turned == page->n)
+		content_turn_back(&sheet->content, template->height);
 	uint32_t contents = objects_reserve(writer->objects);
 	objects_add_stream(writer->objects, contents, (struct str){0}, buf_str(&sheet->content.ops), OBJECTS_DEFLATE);
 	write_page_object(sheet, contents);

@@ -24,9 +24,11 @@ struct annotation {
 
 /* Of one block; 0 is not made yet. */
 struct leaves {
-	uint32_t lead, body; /* elements of the lead and of all else */
-	size_t n_lead;       /* spans of the lead */
-	uint32_t *spans;     /* by span */
+	uint32_t lead, body;       /* elements of the lead and of all else */
+	size_t n_lead;             /* spans of the lead */
+	uint32_t *spans;           /* by span */
+	const struct block *table; /* whose caption or cell's text it is; NULL: none's */
+	uint32_t parent;           /* element it stands in */
 };
 
 static const char *const NAMES[] = {
@@ -40,6 +42,13 @@ static const char *const NAMES[] = {
         [TAG_H5] = "H5",
         [TAG_LINK] = "Link",
         [TAG_SPAN] = "Span",
+        [TAG_TABLE] = "Table",
+        [TAG_CAPTION] = "Caption",
+        [TAG_THEAD] = "THead",
+        [TAG_TBODY] = "TBody",
+        [TAG_TR] = "TR",
+        [TAG_TH] = "TH",
+        [TAG_TD] = "TD",
 };
 static_assert(sizeof NAMES / sizeof *NAMES == TAG__MAX, "a name for each tag");
 
@@ -81,6 +90,18 @@ add_child(struct tags *tags, struct element element)
 	return index;
 }
 
+/* The blocks of a table, and the caption above it. */
+static void
+note_table(struct tags *tags, size_t index)
+{
+	const struct block *block = &tags->galley->blocks[index];
+
+	if (index > 0 && block[-1].role == ROLE_TABLE_CAPTION)
+		tags->leaves[index - 1].table = block;
+	for (size_t i = 1; i <= block->table->n_blocks; i++)
+		tags->leaves[index + i].table = block;
+}
+
 struct tags *
 tags_new(struct arena *arena, const struct pages *pages, struct objects *objects)
 {
@@ -89,6 +110,9 @@ tags_new(struct arena *arena, const struct pages *pages, struct objects *objects
 	*tags = (struct tags){.arena = arena, .galley = pages->galley, .objects = objects, .n_pages = (uint32_t)pages->n};
 	tags->leaves = ARENA_ARRAY(arena, struct leaves, pages->galley->n_blocks);
 	add_element(tags, (struct element){.tag = TAG_DOCUMENT});
+	for (size_t i = 0; i < pages->galley->n_blocks; i++)
+		if (pages->galley->blocks[i].kind == BLOCK_TABLE)
+			note_table(tags, i);
 	return tags;
 }
 
@@ -127,17 +151,58 @@ find_leaves(struct tags *tags, const struct block *block)
 	return leaves;
 }
 
+/* The text of a cell's only block is its own; several are paragraphs in it. */
+static void
+add_cell(struct tags *tags, const struct table_cell *cell, uint32_t row, uint32_t page)
+{
+	uint32_t element =
+	        add_child(tags, (struct element){.tag = cell->head ? TAG_TH : TAG_TD, .parent = row, .cell = cell, .page = page});
+
+	for (size_t i = cell->first; i < cell->first + cell->n_blocks; i++) {
+		tags->leaves[i].parent = element;
+		if (cell->n_blocks == 1)
+			tags->leaves[i].body = element;
+	}
+}
+
+/* Rows of cells; empty ones too, so that every row has its columns. */
+static void
+add_table(struct tags *tags, const struct block *block, uint32_t page)
+{
+	const struct table *table = block->table;
+	size_t index = (size_t)(block - tags->galley->blocks), next = 0;
+	uint32_t element = add_child(tags, (struct element){.tag = TAG_TABLE, .page = page}), group = element;
+
+	tags->leaves[index].body = element;
+	if (index > 0 && tags->leaves[index - 1].table == block)
+		tags->leaves[index - 1].body = add_child(tags,
+		        (struct element){
+		                .tag = TAG_CAPTION, .parent = element, .block = block - 1, .to = block[-1].n_spans, .page = page});
+	for (uint32_t i = 0; i < table->rows; i++) {
+		if (table->head_rows > 0 && (i == 0 || i == table->head_rows))
+			group = add_child(
+			        tags, (struct element){.tag = i == 0 ? TAG_THEAD : TAG_TBODY, .parent = element, .page = page});
+		uint32_t row = add_child(tags, (struct element){.tag = TAG_TR, .parent = group, .page = page});
+		for (; next < table->n_cells && table->cells[next].row == i; next++)
+			add_cell(tags, &table->cells[next], row, page);
+	}
+}
+
 /* The element of the block, or of its lead, that holds the item. */
 static uint32_t
 find_part(struct tags *tags, struct leaves *leaves, const struct item *item, uint32_t page)
 {
 	const struct block *block = item->block;
+
+	if (leaves->table != NULL && tags->leaves[leaves->table - tags->galley->blocks].body == 0)
+		add_table(tags, leaves->table, page);
 	bool lead = item->span < leaves->n_lead;
 	uint32_t *part = lead ? &leaves->lead : &leaves->body;
 
 	if (*part == 0)
 		*part = add_child(tags, (struct element){
 		                                .tag = lead ? heading_tag(block->spans[0].outline) : block_tag(block),
+		                                .parent = leaves->parent,
 		                                .block = block,
 		                                .from = lead ? 0 : leaves->n_lead,
 		                                .to = lead ? leaves->n_lead : block->n_spans,
@@ -274,6 +339,29 @@ put_kid(const struct tags *tags, const struct element *element, const struct kid
 	buf_add(out, STR(">>"));
 }
 
+/* What a reader needs to go about in a table: what a head cell names, and what a cell covers (ISO 32000-1 14.8.5.7). */
+static void
+put_cell(const struct tags *tags, const struct element *element, struct buf *out)
+{
+	const struct table_cell *cell = element->cell;
+	const struct element *group = &tags->elements[tags->elements[element->parent].parent];
+
+	if (!cell->head && cell->columns == 1 && cell->rows == 1)
+		return;
+	buf_add(out, STR("/A<</O/Table"));
+	if (cell->head)
+		buf_add(out, group->tag == TAG_THEAD ? STR("/Scope/Column") : STR("/Scope/Row"));
+	if (cell->columns > 1) {
+		buf_add(out, STR("/ColSpan "));
+		token_put_int(out, cell->columns);
+	}
+	if (cell->rows > 1) {
+		buf_add(out, STR("/RowSpan "));
+		token_put_int(out, cell->rows);
+	}
+	buf_add(out, STR(">>"));
+}
+
 static void
 write_element(const struct tags *tags, const struct element *element, uint32_t parent, const uint32_t *pages)
 {
@@ -288,6 +376,8 @@ write_element(const struct tags *tags, const struct element *element, uint32_t p
 		buf_add(out, str_of(element->language));
 		buf_add(out, STR(")"));
 	}
+	if (element->cell != NULL)
+		put_cell(tags, element, out);
 	if (element->tag == TAG_DOCUMENT) {
 		buf_add(out, STR("/Lang(zh-CN)"));
 	} else {

@@ -1,10 +1,30 @@
 /* tags.h: the structure tree (ISO 32000-1 14.7, 14.8): one element a block, whatever pages it stands on; a lead is a heading of its
- * own before its paragraph; links are elements inside, and spans of other languages. */
+ * own before its paragraph; links are elements inside, and spans of other languages. A table is made whole when the first text of
+ * it or of its caption is met. */
 #pragma once
 #include "objects.h"
 #include "pages.h"
 
-enum tag { TAG_DOCUMENT, TAG_TITLE, TAG_P, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_LINK, TAG_SPAN, TAG__MAX };
+enum tag {
+	TAG_DOCUMENT,
+	TAG_TITLE,
+	TAG_P,
+	TAG_H1,
+	TAG_H2,
+	TAG_H3,
+	TAG_H4,
+	TAG_H5,
+	TAG_LINK,
+	TAG_SPAN,
+	TAG_TABLE,
+	TAG_CAPTION,
+	TAG_THEAD,
+	TAG_TBODY,
+	TAG_TR,
+	TAG_TH,
+	TAG_TD,
+	TAG__MAX
+};
 
 struct kid;
 
@@ -12,11 +32,12 @@ struct element {
 	enum tag tag;
 	uint32_t object, parent; /* parent: index of an element */
 	struct kid *first, *last;
-	const struct block *block; /* NULL for the document */
-	const char *language;      /* NULL: its parent's */
-	size_t from, to;           /* spans of the block it holds */
-	uint32_t page;             /* index of the page it starts on */
-	len_t top;                 /* of its first line's em box, on that page */
+	const struct block *block;     /* NULL for the document, for tables and what is in them */
+	const struct table_cell *cell; /* of TH, TD */
+	const char *language;          /* NULL: its parent's */
+	size_t from, to;               /* spans of the block it holds */
+	uint32_t page;                 /* index of the page it starts on */
+	len_t top;                     /* of its first line's em box, on that page */
 };
 
 struct tags {

@@ -295,6 +295,18 @@ test_data_table(void **state)
 }
 
 static void
+test_text_beside_a_large_table(void **state)
+{
+	(void)state;
+	struct reading reading = read_page("<p>各村：</p><table border=1><tr><th>村名</th><th>要求</th></tr>"
+	                                   "<tr><td>东村</td><td>" BODY BODY "</td></tr></table><p>特此通知。</p>");
+	assert_line(&reading, 0, "各村：");
+	assert_int_equal(line_at(&reading, 1)->kind, NODE_TABLE);
+	assert_line(&reading, 2, "特此通知。");
+	arena_free(reading.arena);
+}
+
+static void
 test_layout_table_is_no_table(void **state)
 {
 	(void)state;
@@ -442,6 +454,7 @@ main(void)
 	        cmocka_unit_test(test_breaks_are_lines),
 	        cmocka_unit_test(test_looks),
 	        cmocka_unit_test(test_data_table),
+	        cmocka_unit_test(test_text_beside_a_large_table),
 	        cmocka_unit_test(test_layout_table_is_no_table),
 	        cmocka_unit_test(test_links),
 	        cmocka_unit_test(test_numbered_list),
