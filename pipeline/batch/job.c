@@ -7,6 +7,7 @@
 #include "inputs.h"
 #include "read.h"
 #include "rules.h"
+#include "seals.h"
 #include "sidecars.h"
 #include <errno.h>
 #include <string.h>
@@ -82,14 +83,23 @@ static enum status
 set_pages(struct job *job, const struct kit *kit, int64_t fallback_date)
 {
 	struct choices choices = {.fallback_date = fallback_date};
-	const struct galley *galley = compose(job->arena, job->doc, &kit->template, &choices);
+	seals_read(job, &kit->template, &choices);
+	const struct galley *galley = compose(job->arena, job->doc, &kit->template, &choices, &job->outcome.diags);
 	job->outcome.template = kit->template.name;
 	end_phase(job, PHASE_COMPOSE);
 	if (galley->n_blocks == 0) {
 		diags_add(&job->outcome.diags, (struct diag){.code = DIAG_NO_TEXT});
 		return STATUS_FAILED;
 	}
+	size_t found = job->outcome.diags.n;
 	enum status status = layout(job->arena, galley, kit->fonts, &job->pages, &job->outcome.diags);
+	if (status == STATUS_OK &&
+	        job->pages->settled.recipients_crowd) { /* the second round: what the first found is found again */
+		choices.recipients_in_imprint = true;
+		job->outcome.diags.n = found;
+		galley = compose(job->arena, job->doc, &kit->template, &choices, &job->outcome.diags);
+		status = layout(job->arena, galley, kit->fonts, &job->pages, &job->outcome.diags);
+	}
 	end_phase(job, PHASE_LAYOUT);
 	return status;
 }

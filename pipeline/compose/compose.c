@@ -261,6 +261,8 @@ add_slot(struct composer *composer, const struct slot *slot)
 		return;
 	if (slot->text.n > 0)
 		slots_add_text(composer, slot);
+	else if (slot->role == ROLE_SEAL)
+		slots_add_seals(composer, slot);
 	else if (composer->template->styles[slot->role].thickness > 0)
 		slots_add_rule(composer, slot);
 	else
@@ -268,12 +270,14 @@ add_slot(struct composer *composer, const struct slot *slot)
 }
 
 const struct galley *
-compose(struct arena *arena, const struct doc *doc, const struct template *template, const struct choices *choices)
+compose(struct arena *arena, const struct doc *doc, const struct template *template, const struct choices *choices,
+        struct diags *diags)
 {
-	struct composer composer = {.arena = arena, .doc = doc, .template = template, .choices = choices};
+	struct composer composer = {.arena = arena, .doc = doc, .template = template, .choices = choices, .diags = diags};
 	for (size_t i = 0; i < template->n_slots; i++)
 		add_slot(&composer, &template->slots[i]);
 	slots_drop_rules(&composer);
+	slots_check(&composer);
 	struct galley *galley = ARENA_NEW(arena, struct galley);
 	*galley = (struct galley){
 	        .doc = doc,

@@ -7,6 +7,7 @@ struct composer {
 	const struct doc *doc;
 	const struct template *template;
 	const struct choices *choices;
+	struct diags *diags;
 	struct block *blocks;
 	size_t n_blocks;
 	struct added *added;

@@ -70,9 +70,14 @@ struct galley {
 
 /* What compose is told besides doc and template. */
 struct choices {
-	int64_t fallback_date;      /* SOURCE_DATE_EPOCH or -1 */
+	int64_t fallback_date;     /* SOURCE_DATE_EPOCH or -1 */
+	const struct image *seals; /* one an issuer, in their order; NULL: the document is not sealed */
+	size_t n_seals;
+	const struct image *stamps; /* signature stamps, one a signer */
+	size_t n_stamps;
 	bool recipients_in_imprint; /* layout found that page 1 has no room for the body below them (7.3.2): the second round */
 };
 
-const struct galley *compose(
-        struct arena *arena, const struct doc *doc, const struct template *template, const struct choices *choices);
+/* Findings: metadata that the template has no place for, seals that do not match the signature. */
+const struct galley *compose(struct arena *arena, const struct doc *doc, const struct template *template,
+        const struct choices *choices, struct diags *diags);

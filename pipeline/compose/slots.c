@@ -3,6 +3,7 @@
 #include "slots.h"
 #include "build.h"
 #include "given.h"
+#include "image.h"
 
 /* One value of a field, and where it was given. */
 struct value {
@@ -187,7 +188,7 @@ add_filled(struct composer *composer, const struct slot *slot, const struct fill
 static bool
 stands_once_a_value(enum role role)
 {
-	return role == ROLE_MASTHEAD || role == ROLE_SIGNER;
+	return role == ROLE_MASTHEAD || role == ROLE_SIGNER || role == ROLE_STAMP || role == ROLE_STAMP_TITLE;
 }
 
 /* The name in the first {} of a pattern. */
@@ -200,6 +201,20 @@ first_field(struct str pattern)
 	return close == STR_NONE ? (struct str){0} : str_sub(rest, 0, close);
 }
 
+/* What stands for a picture where it cannot be seen: whose it is, and what. */
+static void
+add_image(struct composer *composer, enum role role, const struct image *image, struct str whose, const char *what)
+{
+	struct span *alternative = ARENA_NEW(composer->arena, struct span);
+	*alternative = make_span(composer, role, arena_join(composer->arena, whose, str_of(what)), (struct place){0});
+	composer_append(composer, (struct block){.kind = BLOCK_IMAGE,
+	                                  .role = role,
+	                                  .style = &composer->template->styles[role],
+	                                  .image = image,
+	                                  .spans = alternative,
+	                                  .n_spans = 1});
+}
+
 static void
 add_each_value(struct composer *composer, const struct slot *slot)
 {
@@ -210,6 +225,10 @@ add_each_value(struct composer *composer, const struct slot *slot)
 		add_text_block(composer, ROLE_SIGNERS_LABEL, label, 1);
 	}
 	for (size_t i = 0; i < values.n; i++) {
+		if (slot->role == ROLE_STAMP && composer->choices->n_stamps == values.n) {
+			add_image(composer, ROLE_STAMP, &composer->choices->stamps[i], values.items[i].text, "签名章");
+			continue;
+		}
 		struct filling filling = {.composer = composer, .slot = slot, .one = &values.items[i]};
 		fill(&filling, slot->text);
 		add_filled(composer, slot, &filling);
@@ -227,6 +246,41 @@ slots_add_text(struct composer *composer, const struct slot *slot)
 	fill(&filling, slot->text);
 	if (!filling.lacks && filling.text.n > 0)
 		add_filled(composer, slot, &filling);
+}
+
+static size_t
+count_issuers(const struct doc *doc)
+{
+	size_t n = 0;
+	for (const struct node *issuer = doc->issuers.first; issuer; issuer = issuer->next)
+		n++;
+	return n;
+}
+
+/* Said once: where the metadata names the first of the seals. */
+static void
+report_count(struct composer *composer, size_t issuers)
+{
+	const struct meta *meta = given_first(composer->doc->meta, KEY_SEALS);
+	if (composer->choices->n_seals == 0 || composer->choices->recipients_in_imprint)
+		return;
+	struct diag diag = {.code = DIAG_SEAL_COUNT, .at = meta->at};
+	diag.args[0] = arena_printf(composer->arena, "%zu", composer->choices->n_seals);
+	diag.args[1] = arena_printf(composer->arena, "%zu", issuers);
+	diags_add(composer->diags, diag);
+}
+
+void
+slots_add_seals(struct composer *composer, const struct slot *slot)
+{
+	const struct choices *choices = composer->choices;
+	const struct node *issuer = composer->doc->issuers.first;
+	if (choices->n_seals != count_issuers(composer->doc)) {
+		report_count(composer, count_issuers(composer->doc));
+		return;
+	}
+	for (size_t i = 0; i < choices->n_seals; i++, issuer = issuer->next)
+		add_image(composer, slot->role, &choices->seals[i], build_text(composer->arena, issuer->text), "印章");
 }
 
 void
@@ -273,8 +327,9 @@ names_key(struct str pattern, enum meta_key key)
 	return false;
 }
 
-bool
-slots_show(const struct template *template, enum meta_key key)
+/* Whether some slot of the template shows this key of the metadata. */
+static bool
+shows(const struct template *template, enum meta_key key)
 {
 	for (size_t i = 0; i < template->n_slots; i++) {
 		const struct slot *slot = &template->slots[i];
@@ -283,4 +338,34 @@ slots_show(const struct template *template, enum meta_key key)
 			return true;
 	}
 	return false;
+}
+
+/* Elements of clause 7 and 10 that stand nowhere but in a slot of their own; what the text itself carries is none. */
+static bool
+asks_for_place(enum meta_key key)
+{
+	static const enum meta_key keys[] = {KEY_DOC_NUMBER, KEY_SECRECY, KEY_SECRECY_PERIOD, KEY_URGENCY, KEY_COPY_NUMBER,
+	        KEY_SIGNERS, KEY_COPIES, KEY_PRINTED_OFFICE, KEY_PRINTED_DATE, KEY_MASTHEAD, KEY_ORDER_NUMBER, KEY_SEALS,
+	        KEY_STAMPS, KEY_STAMP_TITLES, KEY_PRESENT, KEY_ABSENT, KEY_OBSERVERS};
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (keys[i] == key)
+			return true;
+	return false;
+}
+
+void
+slots_check(struct composer *composer)
+{
+	if (composer->choices->recipients_in_imprint)
+		return;
+	for (int key = 0; key < KEY__MAX; key++) {
+		const struct meta *meta = given_first(composer->doc->meta, (enum meta_key)key);
+		if (!meta || meta->rank < META_FOLDER || !asks_for_place((enum meta_key)key) ||
+		        shows(composer->template, (enum meta_key)key))
+			continue;
+		struct diag diag = {.code = DIAG_META_NO_PLACE, .at = meta->at};
+		diag.args[0] = given_name((enum meta_key)key);
+		diag.args[1] = composer->template->name;
+		diags_add(composer->diags, diag);
+	}
 }

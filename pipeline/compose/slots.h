@@ -9,8 +9,11 @@ void slots_add_text(struct composer *composer, const struct slot *slot);
 /* A rule, as the slot's style draws it. */
 void slots_add_rule(struct composer *composer, const struct slot *slot);
 
+/* A seal for each issuer of the signature; nothing, where there are not as many seals as issuers. */
+void slots_add_seals(struct composer *composer, const struct slot *slot);
+
 /* Rules of head and imprint that would part nothing from nothing go. Call once, at the end. */
 void slots_drop_rules(struct composer *composer);
 
-/* Whether some slot of the template shows this key of the metadata. */
-bool slots_show(const struct template *template, enum meta_key key);
+/* Metadata of an element of the document that no slot shows is a finding. Call in the first round. */
+void slots_check(struct composer *composer);

@@ -46,6 +46,31 @@ has_head(const struct galley *galley)
 	return false;
 }
 
+/* Whether the recipients stand above the body, and the template has a place for them below it. */
+static bool
+can_move_recipients(const struct galley *galley)
+{
+	bool above = false;
+	for (size_t i = 0; i < galley->n_blocks; i++) {
+		above = above || galley->blocks[i].role == ROLE_RECIPIENTS;
+	}
+	for (size_t i = 0; i < galley->template->n_slots; i++) {
+		if (galley->template->slots[i].role == ROLE_IMPRINT_RECIPIENTS) {
+			return above;
+		}
+	}
+	return false;
+}
+
+/* Nothing is said while the recipients may yet be moved. */
+static void
+report_crowded(struct setting *setting, bool crowded)
+{
+	if (!crowded) {
+		diags_add(setting->diags, (struct diag){.code = DIAG_HEAD_CROWDED});
+	}
+}
+
 struct frame
 frame_set(struct setting *setting)
 {
@@ -59,6 +84,9 @@ frame_set(struct setting *setting)
 	frame.head = head_set(setting, mark);
 	frame.body_top = frame.head.bottom + gap_below(setting) - template->top;
 	len_t room = foot - frame.head.bottom;
-	frame.crowded = height_to_text(setting, ROLE__MAX) > room && height_to_text(setting, ROLE_RECIPIENTS) <= room;
+	if (height_to_text(setting, ROLE__MAX) > room) {
+		frame.crowded = can_move_recipients(setting->galley);
+		report_crowded(setting, frame.crowded);
+	}
 	return frame;
 }

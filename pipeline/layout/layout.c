@@ -5,7 +5,9 @@
 #include "frame.h"
 #include "paragraph.h"
 #include "script.h"
+#include "seal.h"
 #include "signature.h"
+#include "stamp.h"
 #include "table_set.h"
 #include "title.h"
 
@@ -40,6 +42,12 @@ set_blocks(struct setting *setting, size_t i)
 	const struct block *block = &setting->galley->blocks[i];
 	if (block->zone == ZONE_HEAD || block->zone == ZONE_IMPRINT) {
 		return 1; /* placed when the rows below the head are known */
+	}
+	if (block->role == ROLE_SEAL) {
+		return seal_set(setting, block, setting->galley->n_blocks - i);
+	}
+	if (block->role == ROLE_STAMP_TITLE || block->role == ROLE_STAMP) {
+		return stamp_set(setting, block, setting->galley->n_blocks - i);
 	}
 	switch (block->kind) {
 	case BLOCK_RULE:
@@ -90,7 +98,8 @@ join_rows(struct setting *setting)
 	for (size_t i = 0; i + 1 < setting->n_rows; i++) {
 		struct row *row = &setting->rows[i], *next = row + 1;
 		row->keep = keeps(row, next);
-		next->above = row->block == next->block ? 0 : gap_between(row->block, next->block) * setting->template->pitch;
+		bool settled = row->block == next->block || next->above > 0; /* a seal's and a stamp's own distance */
+		next->above = settled ? next->above : gap_between(row->block, next->block) * setting->template->pitch;
 	}
 }
 

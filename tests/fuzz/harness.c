@@ -84,7 +84,7 @@ fuzz_through_template(struct fuzz *fuzz, const struct template *template)
 	hold(doc_check(doc), at);
 	hold(doc_conserves(fuzz->arena, &fuzz->raw, doc, &at), at);
 	rules_check(doc, &fuzz->diags);
-	const struct galley *galley = compose(fuzz->arena, doc, template, &(struct choices){.fallback_date = -1});
+	const struct galley *galley = compose(fuzz->arena, doc, template, &(struct choices){.fallback_date = -1}, &fuzz->diags);
 	if (galley->n_blocks > 0)
 		render(fuzz, galley);
 }
