@@ -1,8 +1,8 @@
 /* package.c: a ZIP archive built in memory by libzip. Knows nothing of what the parts mean and never touches a file. */
 #include "package.h"
 #include "memory.h"
+#include "package_zip.h"
 #include <stdlib.h>
-#include <zip.h>
 
 enum {
 	DOS_DATE = 1 << 5 | 1, /* 1980-01-01, the first day a ZIP entry can have */
@@ -11,10 +11,18 @@ enum {
 };
 
 struct package {
+	struct libzip lib;
 	zip_source_t *bytes; /* the archive as libzip writes it; we hold one reference, `zip` another */
 	zip_t *zip;
 	bool failed;
 };
+
+void
+package_load(void)
+{
+	struct libzip lib;
+	libzip_load(&lib);
+}
 
 struct package *
 package_new(void)
@@ -22,11 +30,12 @@ package_new(void)
 	struct package *package = calloc(1, sizeof *package);
 	if (package == NULL)
 		memory_exhausted();
-	package->bytes = zip_source_buffer_create(NULL, 0, 0, NULL);
+	if (libzip_load(&package->lib))
+		package->bytes = package->lib.zip_source_buffer_create(NULL, 0, 0, NULL);
 	if (package->bytes != NULL)
-		package->zip = zip_open_from_source(package->bytes, ZIP_TRUNCATE, NULL);
+		package->zip = package->lib.zip_open_from_source(package->bytes, ZIP_TRUNCATE, NULL);
 	if (package->zip != NULL)
-		zip_source_keep(package->bytes);
+		package->lib.zip_source_keep(package->bytes);
 	package->failed = package->zip == NULL;
 	return package;
 }
@@ -37,28 +46,29 @@ package_add(struct package *package, const char *name, struct str bytes)
 	if (package->failed)
 		return;
 	package->failed = true;
-	zip_source_t *source = zip_source_buffer(package->zip, bytes.p, bytes.n, 0);
+	zip_source_t *source = package->lib.zip_source_buffer(package->zip, bytes.p, bytes.n, 0);
 	if (source == NULL)
 		return;
-	zip_int64_t index = zip_file_add(package->zip, name, source, ZIP_FL_ENC_UTF_8);
+	zip_int64_t index = package->lib.zip_file_add(package->zip, name, source, ZIP_FL_ENC_UTF_8);
 	if (index < 0) {
-		zip_source_free(source);
+		package->lib.zip_source_free(source);
 		return;
 	}
-	package->failed = zip_set_file_compression(package->zip, (zip_uint64_t)index, ZIP_CM_DEFLATE, DEFLATE_LEVEL) != 0 ||
-	                  zip_file_set_dostime(package->zip, (zip_uint64_t)index, DOS_TIME, DOS_DATE, 0) != 0;
+	package->failed =
+	        package->lib.zip_set_file_compression(package->zip, (zip_uint64_t)index, ZIP_CM_DEFLATE, DEFLATE_LEVEL) != 0 ||
+	        package->lib.zip_file_set_dostime(package->zip, (zip_uint64_t)index, DOS_TIME, DOS_DATE, 0) != 0;
 }
 
 /* Adds what libzip wrote to `bytes`, or nothing. */
 static bool
-copy_bytes(zip_source_t *source, struct buf *bytes)
+copy_bytes(const struct libzip *lib, zip_source_t *source, struct buf *bytes)
 {
 	zip_stat_t stat;
-	if (zip_source_stat(source, &stat) != 0 || (stat.valid & ZIP_STAT_SIZE) == 0 || zip_source_open(source) != 0)
+	if (lib->zip_source_stat(source, &stat) != 0 || (stat.valid & ZIP_STAT_SIZE) == 0 || lib->zip_source_open(source) != 0)
 		return false;
 	buf_reserve(bytes, (size_t)stat.size);
-	zip_int64_t n = zip_source_read(source, bytes->p + bytes->n, stat.size);
-	zip_source_close(source);
+	zip_int64_t n = lib->zip_source_read(source, bytes->p + bytes->n, stat.size);
+	lib->zip_source_close(source);
 	if (n < 0 || (zip_uint64_t)n != stat.size)
 		return false;
 	bytes->n += (size_t)n;
@@ -68,29 +78,30 @@ copy_bytes(zip_source_t *source, struct buf *bytes)
 bool
 package_finish(struct package *package, struct buf *bytes)
 {
-	bool done = !package->failed && zip_close(package->zip) == 0;
+	bool done = !package->failed && package->lib.zip_close(package->zip) == 0;
 	if (!done && package->zip != NULL)
-		zip_discard(package->zip);
+		package->lib.zip_discard(package->zip);
 	if (done)
-		done = copy_bytes(package->bytes, bytes);
-	zip_source_free(package->bytes);
+		done = copy_bytes(&package->lib, package->bytes, bytes);
+	if (package->bytes != NULL)
+		package->lib.zip_source_free(package->bytes);
 	free(package);
 	return done;
 }
 
 /* Reads all of an open entry whose size the archive's directory gives; a directory that lies about it gives nothing. */
 static bool
-read_entry(struct arena *arena, zip_t *zip, const char *name, size_t cap, struct str *part)
+read_entry(const struct libzip *lib, struct arena *arena, zip_t *zip, const char *name, size_t cap, struct str *part)
 {
 	zip_stat_t stat;
-	if (zip_stat(zip, name, 0, &stat) != 0 || (stat.valid & ZIP_STAT_SIZE) == 0 || stat.size > cap)
+	if (lib->zip_stat(zip, name, 0, &stat) != 0 || (stat.valid & ZIP_STAT_SIZE) == 0 || stat.size > cap)
 		return false;
-	zip_file_t *file = zip_fopen(zip, name, 0);
+	zip_file_t *file = lib->zip_fopen(zip, name, 0);
 	if (file == NULL)
 		return false;
 	char *p = arena_alloc(arena, (size_t)stat.size + 1);
-	zip_int64_t n = zip_fread(file, p, stat.size);
-	zip_fclose(file);
+	zip_int64_t n = lib->zip_fread(file, p, stat.size);
+	lib->zip_fclose(file);
 	*part = (struct str){p, (size_t)stat.size};
 	return n >= 0 && (zip_uint64_t)n == stat.size;
 }
@@ -98,21 +109,18 @@ read_entry(struct arena *arena, zip_t *zip, const char *name, size_t cap, struct
 bool
 package_read_part(struct arena *arena, struct str bytes, const char *name, size_t cap, struct str *part)
 {
-	zip_source_t *source = zip_source_buffer_create(bytes.p, bytes.n, 0, NULL);
-	if (source == NULL)
+	struct libzip lib;
+	zip_t *zip = libzip_load(&lib) ? libzip_open(&lib, bytes) : NULL;
+	if (zip == NULL)
 		return false;
-	zip_t *zip = zip_open_from_source(source, ZIP_RDONLY, NULL);
-	if (zip == NULL) {
-		zip_source_free(source);
-		return false;
-	}
-	bool found = read_entry(arena, zip, name, cap, part);
-	zip_discard(zip);
+	bool found = read_entry(&lib, arena, zip, name, cap, part);
+	lib.zip_discard(zip);
 	return found;
 }
 
 const char *
 package_library(void)
 {
-	return zip_libzip_version();
+	struct libzip lib;
+	return libzip_load(&lib) ? lib.zip_libzip_version() : "absent";
 }

@@ -4,6 +4,9 @@
 #include "arena.h"
 #include "buf.h"
 
+/* Loads libzip now and not with the first archive: processes that are forked later share it. */
+void package_load(void);
+
 struct package;
 
 struct package *package_new(void);

@@ -3,13 +3,14 @@
 #include "caps.h"
 #include "memory.h"
 #include "package.h"
+#include "package_zip.h"
 #include <stdlib.h>
 #include <string.h>
-#include <zip.h>
 
 enum { EOCD_SIZE = 22, EOCD_COUNT_AT = 10, COMMENT_MAX = 65535, NAME_MAX_BYTES = 1024 };
 
 struct archive {
+	struct libzip lib;
 	zip_t *zip;
 };
 
@@ -40,13 +41,13 @@ is_out_of_proportion(zip_uint64_t size, zip_uint64_t packed)
 
 /* Whether all parts together keep the caps. */
 static bool
-is_within_caps(zip_t *zip)
+is_within_caps(const struct archive *archive)
 {
-	zip_int64_t n = zip_get_num_entries(zip, 0);
+	zip_int64_t n = archive->lib.zip_get_num_entries(archive->zip, 0);
 	zip_uint64_t total = 0;
 	for (zip_int64_t i = 0; i < n; i++) {
 		zip_stat_t stat;
-		if (zip_stat_index(zip, (zip_uint64_t)i, 0, &stat) != 0 || (stat.valid & ZIP_STAT_SIZE) == 0)
+		if (archive->lib.zip_stat_index(archive->zip, (zip_uint64_t)i, 0, &stat) != 0 || (stat.valid & ZIP_STAT_SIZE) == 0)
 			continue;
 		if (stat.size > CAP_UNZIPPED_BYTES || is_out_of_proportion(stat.size, stat.comp_size))
 			return false;
@@ -55,36 +56,23 @@ is_within_caps(zip_t *zip)
 	return n <= CAP_PACKAGE_PARTS && total <= CAP_UNZIPPED_BYTES;
 }
 
-static zip_t *
-open_zip(struct str bytes)
-{
-	zip_source_t *source = zip_source_buffer_create(bytes.p, bytes.n, 0, NULL);
-	zip_t *zip = source != NULL ? zip_open_from_source(source, ZIP_RDONLY, NULL) : NULL;
-	if (zip == NULL)
-		zip_source_free(source);
-	return zip;
-}
-
 struct archive *
 archive_open(struct str bytes, enum archive_fault *fault)
 {
-	*fault = announces_too_many(bytes) ? ARCHIVE_TOO_LARGE : ARCHIVE_FINE;
-	zip_t *zip = *fault == ARCHIVE_FINE ? open_zip(bytes) : NULL;
-	if (zip == NULL) {
-		if (*fault == ARCHIVE_FINE)
-			*fault = ARCHIVE_NOT_ZIP;
-		return NULL;
-	}
-	if (!is_within_caps(zip)) {
-		*fault = ARCHIVE_TOO_LARGE;
-		zip_discard(zip);
-		return NULL;
-	}
-	struct archive *archive = malloc(sizeof *archive);
+	struct archive *archive = calloc(1, sizeof *archive);
 	if (archive == NULL)
 		memory_exhausted();
-	archive->zip = zip;
-	return archive;
+	*fault = announces_too_many(bytes) ? ARCHIVE_TOO_LARGE : ARCHIVE_FINE;
+	if (*fault == ARCHIVE_FINE && libzip_load(&archive->lib))
+		archive->zip = libzip_open(&archive->lib, bytes);
+	if (*fault == ARCHIVE_FINE && archive->zip == NULL)
+		*fault = ARCHIVE_NOT_ZIP;
+	if (archive->zip != NULL && !is_within_caps(archive))
+		*fault = ARCHIVE_TOO_LARGE;
+	if (*fault == ARCHIVE_FINE)
+		return archive;
+	archive_close(archive);
+	return NULL;
 }
 
 void
@@ -92,29 +80,30 @@ archive_close(struct archive *archive)
 {
 	if (archive == NULL)
 		return;
-	zip_discard(archive->zip);
+	if (archive->zip != NULL)
+		archive->lib.zip_discard(archive->zip);
 	free(archive);
 }
 
 size_t
 archive_count(const struct archive *archive)
 {
-	return (size_t)zip_get_num_entries(archive->zip, 0);
+	return (size_t)archive->lib.zip_get_num_entries(archive->zip, 0);
 }
 
 struct str
 archive_name(const struct archive *archive, size_t index)
 {
-	return str_of(zip_get_name(archive->zip, index, 0));
+	return str_of(archive->lib.zip_get_name(archive->zip, index, 0));
 }
 
 bool
 archive_is_encrypted(const struct archive *archive)
 {
-	zip_int64_t n = zip_get_num_entries(archive->zip, 0);
+	zip_int64_t n = archive->lib.zip_get_num_entries(archive->zip, 0);
 	for (zip_int64_t i = 0; i < n; i++) {
 		zip_stat_t stat;
-		if (zip_stat_index(archive->zip, (zip_uint64_t)i, 0, &stat) == 0 &&
+		if (archive->lib.zip_stat_index(archive->zip, (zip_uint64_t)i, 0, &stat) == 0 &&
 		        (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
 			return true;
 	}
@@ -122,7 +111,7 @@ archive_is_encrypted(const struct archive *archive)
 }
 
 static zip_int64_t
-locate(zip_t *zip, struct str name)
+locate(const struct archive *archive, struct str name)
 {
 	char path[NAME_MAX_BYTES + 1];
 	if (name.n > NAME_MAX_BYTES || (name.n > 0 && memchr(name.p, '\0', name.n) != NULL))
@@ -130,8 +119,8 @@ locate(zip_t *zip, struct str name)
 	if (name.n > 0)
 		memcpy(path, name.p, name.n);
 	path[name.n] = '\0';
-	zip_int64_t index = zip_name_locate(zip, path, 0);
-	return index >= 0 ? index : zip_name_locate(zip, path, ZIP_FL_NOCASE);
+	zip_int64_t index = archive->lib.zip_name_locate(archive->zip, path, 0);
+	return index >= 0 ? index : archive->lib.zip_name_locate(archive->zip, path, ZIP_FL_NOCASE);
 }
 
 /* Only what a package may use is unpacked: other methods ask for memory that no cap of ours holds. */
@@ -144,19 +133,19 @@ is_plain_method(const zip_stat_t *stat)
 
 /* The byte asked for behind the last is where libzip compares the checksum. */
 static bool
-unpack(zip_file_t *file, char *p, zip_uint64_t size)
+unpack(const struct libzip *lib, zip_file_t *file, char *p, zip_uint64_t size)
 {
 	char more;
-	zip_int64_t n = zip_fread(file, p, size);
-	return n >= 0 && (zip_uint64_t)n == size && zip_fread(file, &more, 1) == 0;
+	zip_int64_t n = lib->zip_fread(file, p, size);
+	return n >= 0 && (zip_uint64_t)n == size && lib->zip_fread(file, &more, 1) == 0;
 }
 
 enum archive_fault
 archive_read(struct arena *arena, struct archive *archive, struct str name, size_t cap, struct str *part)
 {
 	zip_stat_t stat;
-	zip_int64_t index = locate(archive->zip, name);
-	if (index < 0 || zip_stat_index(archive->zip, (zip_uint64_t)index, 0, &stat) != 0)
+	zip_int64_t index = locate(archive, name);
+	if (index < 0 || archive->lib.zip_stat_index(archive->zip, (zip_uint64_t)index, 0, &stat) != 0)
 		return ARCHIVE_NO_PART;
 	if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
 		return ARCHIVE_ENCRYPTED;
@@ -164,12 +153,12 @@ archive_read(struct arena *arena, struct archive *archive, struct str name, size
 		return ARCHIVE_PART_BROKEN;
 	if (stat.size > cap)
 		return ARCHIVE_PART_LARGE;
-	zip_file_t *file = zip_fopen_index(archive->zip, (zip_uint64_t)index, 0);
+	zip_file_t *file = archive->lib.zip_fopen_index(archive->zip, (zip_uint64_t)index, 0);
 	if (file == NULL)
 		return ARCHIVE_PART_BROKEN;
 	char *p = arena_alloc(arena, (size_t)stat.size + 1);
-	bool whole = unpack(file, p, stat.size);
-	zip_fclose(file);
+	bool whole = unpack(&archive->lib, file, p, stat.size);
+	archive->lib.zip_fclose(file);
 	*part = (struct str){p, (size_t)stat.size};
 	return whole ? ARCHIVE_FINE : ARCHIVE_PART_BROKEN;
 }

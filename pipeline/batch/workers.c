@@ -3,6 +3,7 @@
 #include "caps.h"
 #include "deliver.h"
 #include "memory.h"
+#include "package.h"
 #include "worker.h"
 #include <errno.h>
 #include <poll.h>
@@ -267,6 +268,8 @@ workers_run(const struct workers_task *task)
 	shift.workers = ARENA_ARRAY(lasting, struct worker, shift.n_workers);
 	shift.outcomes = ARENA_ARRAY(lasting, struct buf, n);
 	shift.done = ARENA_ARRAY(lasting, bool, n);
+	if (task->options->formats & 1u << FORMAT_DOCX)
+		package_load();
 	sigaction(SIGPIPE, &ignore, &pipes_before); /* a worker that is gone is seen by the write's error */
 	int error = share_out(&shift);
 	end_all(&shift);

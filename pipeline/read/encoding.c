@@ -5,6 +5,7 @@
 #include "encoding.h"
 #include "buf.h"
 #include "chars.h"
+#include "lazy.h"
 #include "utf8.h"
 #include <string.h>
 #include <unicode/ucnv.h>
@@ -105,13 +106,28 @@ charset_by_name(struct str name)
 	return CHARSET_OTHER;
 }
 
+/* The detector of encodings, which only text that is no UTF-8 needs. */
+#define DETECTOR_FUNCTIONS(X)                                                                                                      \
+	X(ucsdet_open) X(ucsdet_close) X(ucsdet_setText) X(ucsdet_detectAll) X(ucsdet_getName) X(ucsdet_getConfidence)
+
+struct detector {
+	DETECTOR_FUNCTIONS(LAZY_MEMBER)
+};
+
+static bool
+load_detector(struct detector *lib)
+{
+	static const char *const names[] = {DETECTOR_FUNCTIONS(LAZY_NAME)};
+	return lazy_load(SONAME_ICU_I18N, names, sizeof names / sizeof *names, lib);
+}
+
 /* Of equals GB18030 wins, for the sources are of the mainland. */
 static void
-take_match(struct arena *arena, struct verdict *verdict, const UCharsetMatch *match, int *best)
+take_match(const struct detector *lib, struct arena *arena, struct verdict *verdict, const UCharsetMatch *match, int *best)
 {
 	UErrorCode error = U_ZERO_ERROR;
-	struct str name = str_of(ucsdet_getName(match, &error));
-	int sure = ucsdet_getConfidence(match, &error);
+	struct str name = str_of(lib->ucsdet_getName(match, &error));
+	int sure = lib->ucsdet_getConfidence(match, &error);
 	enum charset charset = charset_by_name(name);
 	if (U_FAILURE(error))
 		return;
@@ -130,15 +146,18 @@ detect(struct arena *arena, struct str bytes)
 	struct verdict verdict = {.charset = CHARSET_NONE};
 	UErrorCode error = U_ZERO_ERROR;
 	struct str sample = take_sample(arena, bytes);
+	struct detector lib;
 	verdict.seen = sample.n;
-	UCharsetDetector *detector = ucsdet_open(&error);
+	if (!load_detector(&lib))
+		return verdict;
+	UCharsetDetector *detector = lib.ucsdet_open(&error);
 	int32_t n = 0;
 	int best = -1;
-	ucsdet_setText(detector, sample.p, (int32_t)sample.n, &error);
-	const UCharsetMatch **matches = ucsdet_detectAll(detector, &n, &error);
+	lib.ucsdet_setText(detector, sample.p, (int32_t)sample.n, &error);
+	const UCharsetMatch **matches = lib.ucsdet_detectAll(detector, &n, &error);
 	for (int32_t i = 0; U_SUCCESS(error) && i < n; i++)
-		take_match(arena, &verdict, matches[i], &best);
-	ucsdet_close(detector);
+		take_match(&lib, arena, &verdict, matches[i], &best);
+	lib.ucsdet_close(detector);
 	return verdict;
 }
 
