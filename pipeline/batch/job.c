@@ -83,9 +83,10 @@ static enum status
 set_pages(struct job *job, const struct kit *kit, int64_t fallback_date)
 {
 	struct choices choices = {.fallback_date = fallback_date};
-	seals_read(job, &kit->template, &choices);
-	const struct galley *galley = compose(job->arena, job->doc, &kit->template, &choices, &job->outcome.diags);
-	job->outcome.template = kit->template.name;
+	const struct template *template = kit_find_template(kit, job->arena, job->doc, &job->outcome.diags);
+	seals_read(job, template, &choices);
+	const struct galley *galley = compose(job->arena, job->doc, template, &choices, &job->outcome.diags);
+	job->outcome.template = template->name;
 	end_phase(job, PHASE_COMPOSE);
 	if (galley->n_blocks == 0) {
 		diags_add(&job->outcome.diags, (struct diag){.code = DIAG_NO_TEXT});
@@ -97,7 +98,7 @@ set_pages(struct job *job, const struct kit *kit, int64_t fallback_date)
 	        job->pages->settled.recipients_crowd) { /* the second round: what the first found is found again */
 		choices.recipients_in_imprint = true;
 		job->outcome.diags.n = found;
-		galley = compose(job->arena, job->doc, &kit->template, &choices, &job->outcome.diags);
+		galley = compose(job->arena, job->doc, template, &choices, &job->outcome.diags);
 		status = layout(job->arena, galley, kit->fonts, &job->pages, &job->outcome.diags);
 	}
 	end_phase(job, PHASE_LAYOUT);

@@ -3,7 +3,9 @@
 #include "caps.h"
 #include "digest.h"
 #include "file.h"
+#include "given.h"
 #include "installed.h"
+#include "nearest.h"
 #include <string.h>
 #include <sys/stat.h>
 
@@ -75,6 +77,20 @@ hash_layers(struct arena *arena, const struct str *layers, size_t n)
 	return digest_hex(arena, hashes);
 }
 
+/* Of the run's own and of all that a document may name instead. */
+static struct str
+hash_templates(struct arena *arena, const char *home, struct str own)
+{
+	struct str *names, xml, hashes = own;
+	size_t n;
+	if (kit_list_templates(arena, home, &names, &n) != 0)
+		return own;
+	for (size_t i = 0; i < n; i++)
+		if (read_template(arena, home, names[i], &xml) == 0)
+			hashes = arena_join(arena, hashes, digest_hex(arena, xml));
+	return digest_hex(arena, hashes);
+}
+
 enum status
 kit_load_template(struct kit *kit, struct arena *arena, const char *home, struct str xml, struct str name, struct diags *diags)
 {
@@ -95,12 +111,45 @@ enum status
 kit_open_template(struct kit *kit, struct arena *arena, const char *home, const char *name, struct diags *diags)
 {
 	struct str xml;
+	kit->home = home;
 	int error = read_template(arena, home, str_of(name), &xml);
 	if (error) {
 		report_unreadable(diags, error);
 		return STATUS_FAILED;
 	}
-	return kit_load_template(kit, arena, home, xml, str_of(name), diags);
+	enum status status = kit_load_template(kit, arena, home, xml, str_of(name), diags);
+	kit->template_sha256 = hash_templates(arena, home, kit->template_sha256);
+	return status;
+}
+
+static void
+report_no_template(struct arena *arena, const char *home, const struct meta *meta, struct diags *diags)
+{
+	struct str *names = NULL;
+	size_t n = 0;
+	kit_list_templates(arena, home, &names, &n);
+	diags_add(diags,
+	        (struct diag){
+	                .code = DIAG_TEMPLATE_UNKNOWN, .at = meta->at, .args = {meta->value, nearest_name(meta->value, names, n)}});
+}
+
+const struct template *
+kit_find_template(const struct kit *kit, struct arena *arena, const struct doc *doc, struct diags *diags)
+{
+	const struct meta *meta = given_first(doc->meta, KEY_TEMPLATE);
+	struct str xml;
+	if (kit->fixed || !kit->home || !meta || meta->rank < META_FOLDER || str_eq(meta->value, kit->template.name))
+		return &kit->template;
+	if (!is_folder_name(meta->value) || read_template(arena, kit->home, meta->value, &xml) != 0) {
+		report_no_template(arena, kit->home, meta, diags);
+		return &kit->template;
+	}
+	struct kit *named = ARENA_NEW(arena, struct kit);
+	struct diags loading = {.arena = arena};
+	if (kit_load_template(named, arena, kit->home, xml, meta->value, &loading) == STATUS_OK)
+		return &named->template;
+	diags_add(diags, (struct diag){.code = DIAG_TEMPLATE_BASE_BAD, .at = meta->at, .args = {meta->value}});
+	return &kit->template;
 }
 
 void

@@ -1,12 +1,15 @@
 /* kit.h: what every document of a run shares: the fonts, opened once, and the template; and the painter, of which each worker has
  * its own. */
 #pragma once
+#include "doc.h"
 #include "font.h"
 #include "template.h"
 
 struct kit {
 	struct fonts *fonts;
-	struct template template;
+	struct template template;   /* of documents that name none */
+	const char *home;           /* templates/ is below it */
+	bool fixed;                 /* every document is set by `template`, whatever it names */
 	struct str template_sha256; /* of its XML and of what that extends */
 	struct str fonts_sha256;    /* of fonts.xml, which has the hash of each face */
 };
@@ -23,6 +26,9 @@ enum status kit_open_template(struct kit *kit, struct arena *arena, const char *
 /* A template of these bytes, on top of those below `home` that it extends, KIT_LAYERS at most. */
 enum status kit_load_template(
         struct kit *kit, struct arena *arena, const char *home, struct str xml, struct str name, struct diags *diags);
+
+/* The template that a document names in its metadata; the kit's own, with a finding, where there is none of that name. */
+const struct template *kit_find_template(const struct kit *kit, struct arena *arena, const struct doc *doc, struct diags *diags);
 void kit_close(struct kit *kit);
 
 /* Names of the templates below `home`, in byte order. Returns 0 or an errno value. */

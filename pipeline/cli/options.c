@@ -149,6 +149,7 @@ take_option(struct options *options, enum option_id id, const char *value)
 	switch (id) {
 	case OPTION_TEMPLATE:
 		options->template = value;
+		options->template_given = true;
 		return true;
 	case OPTION_FORMATS:
 		return read_formats(options, value);

@@ -21,6 +21,7 @@ struct options {
 	enum command command;
 	struct job_options job;
 	const char *template;
+	bool template_given; /* then a document's own choice does not count */
 	enum kit_fonts fonts;
 	unsigned workers;
 	enum print_format format;

@@ -72,6 +72,7 @@ open_kit(struct sweep *sweep, const struct context *context)
 	if (found != EXIT_DONE)
 		return found;
 	template.status = kit_open_template(&sweep->kit, sweep->shared, context->home, options->template, &template.diags);
+	sweep->kit.fixed = options->template_given;
 	sweep_print_findings(sweep, context, &template, stderr);
 	fonts.status = kit_open_fonts(&sweep->kit, sweep->shared, context->home, options->fonts, &fonts.diags);
 	sweep_print_findings(sweep, context, &fonts, stderr);

@@ -1,5 +1,6 @@
 /* draw.c: the items of a page in cairo's words. It decides nothing: not what is drawn nor where, and not on what. */
 #include "draw.h"
+#include "image.h"
 
 static void
 draw_rule(cairo_t *cr, const struct item *item)
@@ -90,13 +91,67 @@ set_font_options(cairo_t *cr)
 	cairo_font_options_destroy(options);
 }
 
+/* cairo's pixels: premultiplied, in the machine's order of bytes. */
+static void
+convert_row(const uint8_t *rgba, uint32_t *row, uint32_t width)
+{
+	for (uint32_t x = 0; x < width; x++, rgba += 4) {
+		uint32_t alpha = rgba[3], pixel = alpha;
+		for (int channel = 0; channel < 3; channel++) {
+			pixel = pixel << 8 | (rgba[channel] * alpha + 127) / 255;
+		}
+		row[x] = pixel;
+	}
+}
+
+static cairo_surface_t *
+open_image(const struct image *image)
+{
+	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)image->width, (int)image->height);
+	if (cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS) {
+		unsigned char *data = cairo_image_surface_get_data(surface);
+		int stride = cairo_image_surface_get_stride(surface);
+		for (uint32_t y = 0; y < image->height; y++) {
+			convert_row(image->rgba + (size_t)y * image->width * 4,
+			        (uint32_t *)(void *)(data + (size_t)y * (size_t)stride), image->width);
+		}
+		cairo_surface_mark_dirty(surface);
+	}
+	return surface;
+}
+
+static void
+draw_image(cairo_t *cr, const struct item *item)
+{
+	const struct image *image = item->image.image;
+	cairo_surface_t *surface = open_image(image);
+	cairo_save(cr);
+	cairo_translate(cr, painter_points(item->x), painter_points(item->y));
+	cairo_scale(cr, painter_points(item->image.width) / image->width, painter_points(item->image.height) / image->height);
+	cairo_set_source_surface(cr, surface, 0, 0);
+	cairo_paint(cr);
+	cairo_restore(cr);
+	cairo_surface_destroy(surface);
+}
+
+static void
+set_ink(cairo_t *cr, uint32_t ink)
+{
+	cairo_set_source_rgb(cr, (ink >> 16 & 0xFF) / 255.0, (ink >> 8 & 0xFF) / 255.0, (ink & 0xFF) / 255.0);
+}
+
 /* Items [first, end) of the page; false: a face cannot be opened. */
 static bool
 draw_items(struct painter *painter, cairo_t *cr, const struct page *page, size_t first, size_t end, enum draw_text text)
 {
 	bool open = true;
+	uint32_t ink = 0; /* cairo starts with black */
 	for (size_t i = first; i < end && open; i++) {
 		const struct item *item = &page->items[i];
+		if (item->ink != ink) {
+			ink = item->ink;
+			set_ink(cr, ink);
+		}
 		switch (item->kind) {
 		case ITEM_GLYPHS:
 			open = draw_glyphs(painter, cr, item, text);
@@ -105,10 +160,25 @@ draw_items(struct painter *painter, cairo_t *cr, const struct page *page, size_t
 			draw_rule(cr, item);
 			break;
 		case ITEM_IMAGE:
+			draw_image(cr, item);
 			break;
 		}
 	}
+	if (ink != 0) {
+		set_ink(cr, 0);
+	}
 	return open;
+}
+
+bool
+draw_has_colour(const struct page *page)
+{
+	for (size_t i = 0; i < page->n; i++) {
+		if (page->items[i].ink != 0 || page->items[i].kind == ITEM_IMAGE) {
+			return true;
+		}
+	}
+	return false;
 }
 
 /* The sheet's own coordinates from those of the sheet turned to the left: right is up, down is right. */

@@ -11,3 +11,6 @@ enum draw_text {
  * or cairo refused (DIAG_PAINT_REFUSED). */
 enum status draw_page(
         struct painter *painter, cairo_t *cr, const struct pages *pages, size_t index, enum draw_text text, struct diags *diags);
+
+/* Whether anything on the page is not black. */
+bool draw_has_colour(const struct page *page);

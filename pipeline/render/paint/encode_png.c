@@ -1,4 +1,5 @@
-/* encode_png.c: 4 bits a pixel; the chunks are pHYs, and tEXt with the program's name, but no time. It must not know of pages. */
+/* encode_png.c: 4 bits a pixel, or a byte a colour; the chunks are pHYs, and tEXt with the program's name, but no time. It must not
+ * know of pages. */
 #include "encode_png.h"
 #include <png.h>
 #include <stdlib.h>
@@ -48,8 +49,9 @@ set_header(png_structp png, png_infop info, const struct raster *raster, int dpi
 	        .key = (char[]){"Software"},
 	        .text = (char[]){"tongbao " TONGBAO_VERSION}};
 	png_uint_32 per_metre = (png_uint_32)(dpi / 0.0254 + 0.5);
-	png_set_IHDR(png, info, raster->width, raster->height, 4, PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE,
-	        PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+	png_set_IHDR(png, info, raster->width, raster->height, raster->colour ? 8 : 4,
+	        raster->colour ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+	        PNG_FILTER_TYPE_DEFAULT);
 	png_set_pHYs(png, info, per_metre, per_metre, PNG_RESOLUTION_METER);
 	png_set_text(png, info, &program, 1);
 }
@@ -64,7 +66,11 @@ write_file(png_structp png, png_infop info, const struct raster *raster, int dpi
 	set_header(png, info, raster, dpi);
 	png_write_info(png, info);
 	for (uint32_t y = 0; y < raster->height; y++) {
-		raster_read_row(raster, y, row);
+		if (raster->colour) {
+			raster_read_colours(raster, y, row);
+		} else {
+			raster_read_row(raster, y, row);
+		}
 		png_write_row(png, row);
 	}
 	png_write_end(png, info);
@@ -76,7 +82,7 @@ encode_png(const struct raster *raster, int dpi, struct buf *bytes)
 {
 	size_t before = bytes->n;
 	bool written = false;
-	uint8_t *row = malloc(raster_row_bytes(raster));
+	uint8_t *row = malloc(raster->colour ? 3 * (size_t)raster->width : raster_row_bytes(raster));
 	png_infop info = NULL;
 	png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, on_error, on_warning);
 	if (!row || !png || !(info = png_create_info_struct(png))) {

@@ -1,4 +1,4 @@
-/* paint_png.c: a page as a PNG. Pages are black on white so far, and gray is enough. */
+/* paint_png.c: a page as a PNG: gray is enough for a page that is black on white. */
 #include "encode_png.h"
 #include <assert.h>
 #include <png.h>

@@ -28,17 +28,18 @@ pixels(len_t length, int dpi)
 
 /* Blank paper of the size asked for: the last page's, wiped, when that was of the same. */
 static cairo_surface_t *
-clear_coverage(struct painter *painter, int width, int height)
+clear_coverage(struct painter *painter, cairo_format_t format, int width, int height)
 {
 	cairo_surface_t *coverage = painter->coverage;
-	if (coverage && cairo_image_surface_get_width(coverage) == width && cairo_image_surface_get_height(coverage) == height) {
+	if (coverage && cairo_image_surface_get_format(coverage) == format && cairo_image_surface_get_width(coverage) == width &&
+	        cairo_image_surface_get_height(coverage) == height) {
 		cairo_surface_flush(coverage);
 		memset(cairo_image_surface_get_data(coverage), 0,
 		        (size_t)cairo_image_surface_get_stride(coverage) * (size_t)height);
 		cairo_surface_mark_dirty(coverage);
 	} else {
 		cairo_surface_destroy(coverage);
-		painter->coverage = cairo_image_surface_create(CAIRO_FORMAT_A8, width, height);
+		painter->coverage = cairo_image_surface_create(format, width, height);
 	}
 	return painter->coverage;
 }
@@ -60,10 +61,18 @@ raster_draw_page(
 	*raster = (struct raster){
 	        .width = pixels(template->width, dpi), .height = pixels(template->height, dpi), .samples = samples_at(dpi)};
 	set_levels(raster);
-	raster->coverage = clear_coverage(painter, (int)(2 * raster_row_bytes(raster) * raster->samples), (int)raster->height);
+	raster->colour = draw_has_colour(&pages->pages[page]);
+	raster->coverage = clear_coverage(painter, raster->colour ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_A8,
+	        (int)(2 * raster_row_bytes(raster) * raster->samples), (int)raster->height);
 	cairo_t *cr = cairo_create(raster->coverage);
 	cairo_scale(cr, dpi * (double)raster->samples / 72, dpi / 72.0);
-	cairo_set_operator(cr, CAIRO_OPERATOR_ADD); /* as OVER, but where two glyphs touch; and pixman has a fast way for it */
+	if (raster->colour) {
+		cairo_set_source_rgb(cr, 1, 1, 1);
+		cairo_paint(cr);
+		cairo_set_source_rgb(cr, 0, 0, 0);
+	} else {
+		cairo_set_operator(cr, CAIRO_OPERATOR_ADD); /* as OVER, but where two glyphs touch; pixman has a fast way for it */
+	}
 	enum status status = draw_page(painter, cr, pages, page, DRAW_OUTLINES, diags);
 	cairo_destroy(cr);
 	cairo_surface_flush(raster->coverage);
@@ -112,5 +121,22 @@ raster_read_row(const struct raster *raster, uint32_t y, uint8_t *row)
 		darken_row(coverage, 2, raster->ink, row, n);
 	} else {
 		darken_row(coverage, 1, raster->ink, row, n);
+	}
+}
+
+void
+raster_read_colours(const struct raster *raster, uint32_t y, uint8_t *row)
+{
+	const unsigned char *data = cairo_image_surface_get_data(raster->coverage);
+	const uint32_t *samples =
+	        (const uint32_t *)(const void *)(data + (size_t)y * (size_t)cairo_image_surface_get_stride(raster->coverage));
+	for (uint32_t x = 0; x < raster->width; x++, samples += raster->samples) {
+		for (int shift = 16; shift >= 0; shift -= 8) {
+			uint32_t sum = 0;
+			for (uint32_t i = 0; i < raster->samples; i++) {
+				sum += samples[i] >> shift & UINT8_MAX;
+			}
+			*row++ = (uint8_t)((sum + raster->samples / 2) / raster->samples);
+		}
 	}
 }

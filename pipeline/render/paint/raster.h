@@ -6,6 +6,7 @@
 enum { RASTER_SAMPLES = 4 }; /* of a pixel, at most */
 
 struct raster {
+	bool colour;                                 /* the surface is RGB24 on white paper; raster_read_colours reads it */
 	cairo_surface_t *coverage;                   /* A8: samples of a row side by side, 0 for blank paper; the painter's */
 	uint32_t width, height;                      /* [pixel] */
 	uint32_t samples;                            /* of a pixel */
@@ -19,4 +20,7 @@ enum status raster_draw_page(
 /* Row `y` from the top in 16 levels, 0 for black, two pixels a byte, the left one in the upper half (PNG, ISO/IEC 15948 7.2). `row`
  * has room for raster_row_bytes. */
 void raster_read_row(const struct raster *raster, uint32_t y, uint8_t *row);
+
+/* Row `y` in red, green and blue of a byte each; `row` has room for 3 x width. */
+void raster_read_colours(const struct raster *raster, uint32_t y, uint8_t *row);
 size_t raster_row_bytes(const struct raster *raster);

@@ -349,3 +349,18 @@ content_put_rule(struct content *content, const struct item *item)
 	}
 	buf_add(&content->ops, STR("re f\n"));
 }
+
+void
+content_put_image(struct content *content, const struct item *item, uint32_t name)
+{
+	end_text(content);
+	buf_add(&content->ops, STR("q "));
+	token_put_points(&content->ops, item->image.width);
+	buf_add(&content->ops, STR(" 0 0 "));
+	token_put_points(&content->ops, item->image.height);
+	buf_add_byte(&content->ops, ' ');
+	token_put_points(&content->ops, item->x);
+	buf_add_byte(&content->ops, ' ');
+	token_put_points(&content->ops, content->height - item->y - item->image.height);
+	buf_printf(&content->ops, " cm /I%u Do Q\n", (unsigned)name);
+}

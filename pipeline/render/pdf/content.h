@@ -45,3 +45,6 @@ void content_end_mark(struct content *content);
 /* An item of glyphs, and behind it the blank that layout left out at its end, if one is given. */
 void content_put_glyphs(struct content *content, const struct item *item, struct str blank);
 void content_put_rule(struct content *content, const struct item *item);
+
+/* The picture called /I`name` in the resources, at the item's place and size. */
+void content_put_image(struct content *content, const struct item *item, uint32_t name);

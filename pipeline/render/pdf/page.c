@@ -16,7 +16,8 @@ struct sheet {
 	struct annotations annotations;
 	struct reading reading;
 	uint32_t index;
-	uint32_t leaf; /* whose sequence is open */
+	uint32_t leaf;    /* whose sequence is open */
+	bool transparent; /* some picture on it is */
 };
 
 static bool
@@ -87,6 +88,18 @@ put_text(struct sheet *sheet, const struct item *item, const struct item *next)
 		close_leaf(sheet);
 }
 
+/* A seal, a stamp, a figure: an element of its own, with the words that stand for it. */
+static void
+put_image(struct sheet *sheet, const struct item *item)
+{
+	struct writer *writer = sheet->writer;
+	uint32_t name = images_find(writer->images, item->image.image);
+
+	open_leaf(sheet, tags_find_figure(writer->tags, item, sheet->index));
+	content_put_image(&sheet->content, item, name);
+	sheet->transparent = sheet->transparent || item->image.image->alpha;
+}
+
 static void
 put_artifact(struct sheet *sheet, const struct item *item)
 {
@@ -100,6 +113,7 @@ put_artifact(struct sheet *sheet, const struct item *item)
 		content_put_rule(&sheet->content, item);
 		break;
 	case ITEM_IMAGE:
+		put_image(sheet, item);
 		break;
 	}
 }
@@ -135,6 +149,8 @@ write_page_object(struct sheet *sheet, uint32_t contents)
 	buf_add(out, STR("/StructParents "));
 	token_put_int(out, sheet->index);
 	buf_add(out, STR("/Tabs/S"));
+	if (sheet->transparent)
+		buf_add(out, STR("/Group<</S/Transparency/CS/DeviceRGB>>"));
 	buf_add(out, buf_str(&entries));
 	buf_add(out, STR(">>"));
 	objects_close(writer->objects);
@@ -150,6 +166,7 @@ write_page(struct sheet *sheet)
 	const struct template *template = writer->pages->galley->template;
 
 	content_start_page(&sheet->content);
+	sheet->transparent = false;
 	tags_start_page(writer->tags);
 	if (page->n_turned > 0)
 		content_turn(&sheet->content, template->width);
@@ -194,6 +211,7 @@ page_write_tree(const struct writer *writer)
 
 	buf_add(out, STR("<</Font"));
 	embed_put_resources(writer->embed, out);
+	images_put_resources(writer->images, out);
 	buf_add(out, STR(">>"));
 	objects_close(writer->objects);
 	out = objects_open(writer->objects, writer->page_tree);

@@ -12,6 +12,7 @@ start_writer(struct writer *writer, const struct pages *pages, struct buf *bytes
 	writer->arena = arena_new();
 	writer->objects = objects_new(writer->arena, bytes);
 	writer->embed = embed_new(writer->arena, writer->objects);
+	writer->images = images_new(writer->arena, writer->objects);
 	writer->tags = tags_new(writer->arena, pages, writer->objects);
 	writer->page_tree = objects_reserve(writer->objects);
 	writer->resources = objects_reserve(writer->objects);

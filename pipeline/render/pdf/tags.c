@@ -42,6 +42,7 @@ static const char *const NAMES[] = {
         [TAG_H5] = "H5",
         [TAG_LINK] = "Link",
         [TAG_SPAN] = "Span",
+        [TAG_FIGURE] = "Figure",
         [TAG_TABLE] = "Table",
         [TAG_CAPTION] = "Caption",
         [TAG_THEAD] = "THead",
@@ -284,6 +285,18 @@ tags_find_leaf(struct tags *tags, const struct item *item, uint32_t page)
 }
 
 uint32_t
+tags_find_figure(struct tags *tags, const struct item *item, uint32_t page)
+{
+	struct leaves *leaves = &tags->leaves[item->block - tags->galley->blocks];
+
+	if (leaves->body == 0)
+		leaves->body = add_child(tags,
+		        (struct element){
+		                .tag = TAG_FIGURE, .parent = leaves->parent, .image = item, .block = item->block, .page = page});
+	return leaves->body;
+}
+
+uint32_t
 tags_find_link(const struct tags *tags, uint32_t leaf)
 {
 	if (tags->elements[leaf].tag == TAG_SPAN)
@@ -362,6 +375,27 @@ put_cell(const struct tags *tags, const struct element *element, struct buf *out
 	buf_add(out, STR(">>"));
 }
 
+/* What stands for a picture, and where it stands (ISO 32000-1 14.8.5.4.3, 14.9.3). */
+static void
+put_figure(const struct tags *tags, const struct element *element, struct buf *out)
+{
+	const struct item *item = element->image;
+	len_t bottom = tags->galley->template->height - item->y;
+	const len_t box[] = {item->x, bottom - item->image.height, item->x + item->image.width, bottom};
+	struct str words = {0};
+
+	for (size_t i = 0; i < element->block->n_spans; i++)
+		words = arena_join(tags->arena, words, element->block->spans[i].text);
+	buf_add(out, STR("/Alt"));
+	token_put_text(out, words);
+	buf_add(out, STR("/A<</O/Layout/Placement/Block/BBox["));
+	for (size_t i = 0; i < sizeof box / sizeof *box; i++) {
+		token_put_points(out, box[i]);
+		buf_add_byte(out, i + 1 < sizeof box / sizeof *box ? ' ' : ']');
+	}
+	buf_add(out, STR(">>"));
+}
+
 static void
 write_element(const struct tags *tags, const struct element *element, uint32_t parent, const uint32_t *pages)
 {
@@ -378,6 +412,8 @@ write_element(const struct tags *tags, const struct element *element, uint32_t p
 	}
 	if (element->cell != NULL)
 		put_cell(tags, element, out);
+	if (element->image != NULL)
+		put_figure(tags, element, out);
 	if (element->tag == TAG_DOCUMENT) {
 		buf_add(out, STR("/Lang(zh-CN)"));
 	} else {

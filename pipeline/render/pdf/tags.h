@@ -16,6 +16,7 @@ enum tag {
 	TAG_H5,
 	TAG_LINK,
 	TAG_SPAN,
+	TAG_FIGURE,
 	TAG_TABLE,
 	TAG_CAPTION,
 	TAG_THEAD,
@@ -32,6 +33,7 @@ struct element {
 	enum tag tag;
 	uint32_t object, parent; /* parent: index of an element */
 	struct kid *first, *last;
+	const struct item *image;      /* FIGURE: what is drawn */
 	const struct block *block;     /* NULL for the document, for tables and what is in them */
 	const struct table_cell *cell; /* of TH, TD */
 	const char *language;          /* NULL: its parent's */
@@ -63,6 +65,9 @@ void tags_start_page(struct tags *tags);
 
 /* The element that holds the item's text; made when the block or the link is met first. Pages come in their order. */
 uint32_t tags_find_leaf(struct tags *tags, const struct item *item, uint32_t page);
+
+/* The same, of an item that is a picture: a Figure, whose alternative text is that of the block's spans. */
+uint32_t tags_find_figure(struct tags *tags, const struct item *item, uint32_t page);
 
 /* `leaf`, or what it stands in, when that is a link; else 0. */
 uint32_t tags_find_link(const struct tags *tags, uint32_t leaf);

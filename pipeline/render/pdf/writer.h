@@ -2,6 +2,7 @@
 #pragma once
 #include "annotations.h"
 #include "content.h"
+#include "images.h"
 #include "reading.h"
 #include "tags.h"
 
@@ -10,6 +11,7 @@ struct writer {
 	struct arena *arena; /* of the file being written; freed with it */
 	struct objects *objects;
 	struct embed *embed;
+	struct images *images;
 	struct tags *tags;
 	uint32_t *page_objects; /* by index; reserved before the first is written */
 	uint32_t page_tree, resources;
