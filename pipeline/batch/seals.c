@@ -2,9 +2,9 @@
 #define _XOPEN_SOURCE 700 /* realpath */
 #include "seals.h"
 #include "caps.h"
-#include "file.h"
 #include "given.h"
 #include "image.h"
+#include "inputs.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,13 +18,13 @@ folder_of(struct arena *arena, const char *path)
 	return folder.n > 0 ? arena_str(arena, folder) : STR("./");
 }
 
-/* Whether the file, links followed, stands below the folder. */
+/* Whether the file, links followed, stands outside the folder. One that is not there does not. */
 static bool
-is_below(const char *folder, const char *path)
+leads_away(const char *folder, const char *path)
 {
 	char *real_folder = realpath(folder, NULL), *real_path = realpath(path, NULL);
 	struct str below = str_of(real_path), above = str_of(real_folder);
-	bool is = real_folder && real_path && str_starts(below, above) && below.p[above.n] == '/';
+	bool is = real_path && !(real_folder && str_starts(below, above) && below.p[above.n] == '/');
 	free(real_folder);
 	free(real_path);
 	return is;
@@ -63,11 +63,11 @@ read_image(struct job *job, const struct meta *meta, struct image *image)
 {
 	struct str folder = folder_of(job->arena, job->outcome.source.path), bytes, why;
 	struct str path = arena_join(job->arena, folder, meta->value);
-	if (meta->value.p[0] == '/' || strlen(path.p) != path.n || !is_below(folder.p, path.p)) {
+	if (meta->value.p[0] == '/' || strlen(path.p) != path.n || leads_away(folder.p, path.p)) {
 		refuse(job, DIAG_SEAL_UNREADABLE, meta, str_of(strerror(ENOENT)));
 		return false;
 	}
-	int error = file_read(job->arena, path.p, CAP_IMAGE_BYTES, &bytes);
+	int error = inputs_read(job, path.p, CAP_IMAGE_BYTES, &bytes);
 	if (error) {
 		refuse(job, DIAG_SEAL_UNREADABLE, meta, str_of(strerror(error)));
 		return false;

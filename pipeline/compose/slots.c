@@ -5,22 +5,17 @@
 #include "given.h"
 #include "image.h"
 
-/* One value of a field, and where it was given. */
-struct value {
-	struct str text;
-	struct place at;
-};
-
+/* What a field stands for. */
 struct values {
-	struct value *items;
+	struct str *items;
 	size_t n;
 };
 
 static void
-add_value(struct arena *arena, struct values *values, struct str text, struct place at)
+add_value(struct arena *arena, struct values *values, struct str text)
 {
 	values->items = arena_grow(arena, values->items, values->n, sizeof *values->items);
-	values->items[values->n++] = (struct value){text, at};
+	values->items[values->n++] = text;
 }
 
 /* The names on the mark: as given for it, else the bodies that issue the document, by metadata or by its signature. */
@@ -28,14 +23,6 @@ static enum meta_key
 settle_key(const struct doc *doc, enum meta_key key)
 {
 	return key == KEY_MASTHEAD && !given_first(doc->meta, KEY_MASTHEAD) ? KEY_ISSUERS : key;
-}
-
-/* Without the colon that ends them. */
-static struct str
-recipients_of(struct arena *arena, const struct node *node)
-{
-	struct str text = build_text(arena, node->text), colon = STR("：");
-	return str_ends(text, colon) ? str_sub(text, 0, text.n - colon.n) : text;
 }
 
 static struct values
@@ -48,12 +35,10 @@ find_values(struct composer *composer, struct str name)
 		return values;
 	key = settle_key(doc, key);
 	for (const struct meta *meta = given_first(doc->meta, key); meta; meta = given_next(meta))
-		add_value(composer->arena, &values, meta->value, meta->at);
+		add_value(composer->arena, &values, meta->value);
 	if (values.n == 0 && key == KEY_ISSUERS)
 		for (const struct node *issuer = doc->issuers.first; issuer; issuer = issuer->next)
-			add_value(composer->arena, &values, build_text(composer->arena, issuer->text), issuer->at);
-	if (values.n == 0 && key == KEY_RECIPIENTS && doc->recipients)
-		add_value(composer->arena, &values, recipients_of(composer->arena, doc->recipients), doc->recipients->at);
+			add_value(composer->arena, &values, build_text(composer->arena, issuer->text));
 	return values;
 }
 
@@ -61,10 +46,9 @@ find_values(struct composer *composer, struct str name)
 struct filling {
 	struct composer *composer;
 	const struct slot *slot;
-	const struct value *one; /* of the field of a slot that stands once a value */
+	struct str one; /* of the field of a slot that stands once a value */
 	struct str text;
-	struct place at; /* of the first value in it */
-	bool lacks;      /* a field had no value */
+	bool lacks; /* a field had no value */
 };
 
 static struct str
@@ -73,7 +57,7 @@ join(struct composer *composer, const struct values *values)
 	struct str joined = {0};
 	for (size_t i = 0; i < values->n; i++) {
 		joined = i > 0 ? arena_join(composer->arena, joined, STR("，")) : joined;
-		joined = arena_join(composer->arena, joined, values->items[i].text);
+		joined = arena_join(composer->arena, joined, values->items[i]);
 	}
 	return joined;
 }
@@ -83,13 +67,11 @@ fill_field(struct filling *filling, struct str name)
 {
 	struct composer *composer = filling->composer;
 	struct values values = {0};
-	if (filling->one)
-		add_value(composer->arena, &values, filling->one->text, filling->one->at);
+	if (filling->one.n > 0)
+		add_value(composer->arena, &values, filling->one);
 	else
 		values = find_values(composer, name);
 	struct str text = values.n > 0 ? join(composer, &values) : filling->slot->fallback;
-	if (values.n > 0 && filling->at.line == 0)
-		filling->at = values.items[0].at;
 	filling->lacks |= text.n == 0;
 	filling->text = arena_join(composer->arena, filling->text, text);
 }
@@ -117,10 +99,8 @@ fill_optional(struct filling *filling, struct str pattern)
 	struct filling part = *filling;
 	part.lacks = false;
 	fill_plain(&part, pattern);
-	if (!part.lacks) {
+	if (!part.lacks)
 		filling->text = part.text;
-		filling->at = part.at;
-	}
 }
 
 static void
@@ -157,13 +137,10 @@ add_text_block(struct composer *composer, enum role role, const struct span *spa
 	                                  .n_spans = n});
 }
 
-/* A run of its own, so that a finding about a character of it knows where it was given. */
 static struct span
-make_span(struct composer *composer, enum role role, struct str text, struct place at)
+make_span(const struct composer *composer, enum role role, struct str text)
 {
-	return (struct span){.text = text,
-	        .style = &composer->template->styles[role],
-	        .run = at.line > 0 ? build_run(composer->arena, text, at) : NULL};
+	return (struct span){.text = text, .style = &composer->template->styles[role]};
 }
 
 /* The role of a slot's label, when it stands in its own block or its own span. */
@@ -180,8 +157,8 @@ add_filled(struct composer *composer, const struct slot *slot, const struct fill
 	struct span *spans = ARENA_ARRAY(composer->arena, struct span, 2);
 	size_t n = 0;
 	if (label)
-		spans[n++] = make_span(composer, label_role(slot->role), slot->label, (struct place){0});
-	spans[n++] = make_span(composer, slot->role, filling->text, filling->at);
+		spans[n++] = make_span(composer, label_role(slot->role), slot->label);
+	spans[n++] = make_span(composer, slot->role, filling->text);
 	add_text_block(composer, slot->role, spans, n);
 }
 
@@ -206,7 +183,7 @@ static void
 add_image(struct composer *composer, enum role role, const struct image *image, struct str whose, const char *what)
 {
 	struct span *alternative = ARENA_NEW(composer->arena, struct span);
-	*alternative = make_span(composer, role, arena_join(composer->arena, whose, str_of(what)), (struct place){0});
+	*alternative = make_span(composer, role, arena_join(composer->arena, whose, str_of(what)));
 	composer_append(composer, (struct block){.kind = BLOCK_IMAGE,
 	                                  .role = role,
 	                                  .style = &composer->template->styles[role],
@@ -221,23 +198,59 @@ add_each_value(struct composer *composer, const struct slot *slot)
 	struct values values = find_values(composer, first_field(slot->text));
 	if (values.n > 0 && slot->role == ROLE_SIGNER && slot->label.n > 0) {
 		struct span *label = ARENA_NEW(composer->arena, struct span);
-		*label = make_span(composer, ROLE_SIGNERS_LABEL, slot->label, (struct place){0});
+		*label = make_span(composer, ROLE_SIGNERS_LABEL, slot->label);
 		add_text_block(composer, ROLE_SIGNERS_LABEL, label, 1);
 	}
 	for (size_t i = 0; i < values.n; i++) {
 		if (slot->role == ROLE_STAMP && composer->choices->n_stamps == values.n) {
-			add_image(composer, ROLE_STAMP, &composer->choices->stamps[i], values.items[i].text, "签名章");
+			add_image(composer, ROLE_STAMP, &composer->choices->stamps[i], values.items[i], "签名章");
 			continue;
 		}
-		struct filling filling = {.composer = composer, .slot = slot, .one = &values.items[i]};
+		struct filling filling = {.composer = composer, .slot = slot, .one = values.items[i]};
 		fill(&filling, slot->text);
 		add_filled(composer, slot, &filling);
 	}
 }
 
+/* The recipients that stood above the body: their own runs, whose last colon stands behind the first words of the slot and not
+ * behind them. */
+static void
+move_recipients(struct composer *composer, const struct slot *slot)
+{
+	const struct node *node = composer->doc->recipients;
+	struct str colon = STR("："), before = str_sub(slot->text, 0, str_find(slot->text, STR("{")));
+	struct str after = str_sub(slot->text, str_find(slot->text, STR("}")) + 1, slot->text.n);
+	const struct run *last = node->text;
+	size_t n = 1, most = 4;
+	for (; last->next; last = last->next)
+		most++;
+	struct span *spans = ARENA_ARRAY(composer->arena, struct span, most);
+	bool shared = str_ends(before, colon) && str_ends(last->text, colon);
+	spans[0] = make_span(composer, slot->role, shared ? str_sub(before, 0, before.n - colon.n) : before);
+	note_added(composer, slot->role, spans[0].text);
+	if (shared) {
+		spans[n] = make_span(composer, slot->role, str_sub(last->text, last->text.n - colon.n, last->text.n));
+		spans[n++].run = last;
+	}
+	for (const struct run *run = node->text; run; run = run->next) {
+		size_t end = run == last && shared ? run->text.n - colon.n : run->text.n;
+		spans[n] = make_span(composer, slot->role, str_sub(run->text, 0, end));
+		spans[n].run = run;
+		n += end > 0;
+	}
+	spans[n++] = make_span(composer, slot->role, after);
+	note_added(composer, slot->role, after);
+	composer_append(composer,
+	        (struct block){.kind = BLOCK_TEXT, .role = slot->role, .style = spans->style, .spans = spans, .n_spans = n});
+}
+
 void
 slots_add_text(struct composer *composer, const struct slot *slot)
 {
+	if (slot->role == ROLE_IMPRINT_RECIPIENTS && composer->doc->recipients) {
+		move_recipients(composer, slot);
+		return;
+	}
 	if (stands_once_a_value(slot->role)) {
 		add_each_value(composer, slot);
 		return;

@@ -70,12 +70,12 @@ set_blocks(struct setting *setting, size_t i)
 	return 1;
 }
 
-/* Between two blocks stand the larger of the upper's empty rows after and the lower's before; several issuers sign without a gap.
- */
+/* Between two blocks stand the larger of the upper's empty rows after and the lower's before; several issuers sign without a gap,
+ * and those who are present stand in rows without one. */
 static uint8_t
 gap_between(const struct block *above, const struct block *below)
 {
-	if (above->role == ROLE_SIGNATURE && below->role == ROLE_SIGNATURE) {
+	if (above->role == below->role && (above->role == ROLE_SIGNATURE || above->role == ROLE_ATTENDANCE)) {
 		return 0;
 	}
 	return above->style->rows_after > below->style->rows_before ? above->style->rows_after : below->style->rows_before;

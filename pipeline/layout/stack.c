@@ -80,7 +80,11 @@ stack_next(const struct stack *stack, const struct style *style)
 		return style->top;
 	if (style->beside && is_free(stack, style))
 		return stack->row_top;
-	return stack->empty ? stack->bottom : stack->bottom + style->gap;
+	if (stack->empty)
+		return stack->bottom;
+	const struct template *template = stack->setting->template;
+	len_t least = stack->below_text && style->thickness == 0 ? template->pitch - template->styles[ROLE_BODY].size : 0;
+	return stack->bottom + (style->gap > least ? style->gap : least);
 }
 
 /* Row to row of text that stands off the grid: its size and 7/8 of the body's (GB/T 9704-2012 3.2). */
@@ -121,6 +125,7 @@ take_row(struct stack *stack, const struct style *style, len_t y, len_t below)
 	stack->right_taken = (same && stack->right_taken) || right || whole;
 	stack->row_top = y;
 	stack->bottom = below > stack->bottom || !same ? below : stack->bottom;
+	stack->below_text = true;
 	stack->empty = false;
 }
 
@@ -179,7 +184,7 @@ stack_add_rule(struct stack *stack, const struct block *block)
 	stack->n_items = setting->n_items - stack->first_item;
 	stack->left_taken = stack->right_taken = true;
 	stack->row_top = y;
-	stack->empty = false;
+	stack->empty = stack->below_text = false;
 	settle(stack, block, style, setting->items[first].x, y, style->width);
 }
 

@@ -13,6 +13,7 @@ struct stack {
 	len_t bottom;                 /* lower edge of the last */
 	len_t row_top;                /* of the last row of text */
 	bool left_taken, right_taken; /* sides of that row */
+	bool below_text;              /* that row is the last element: a row of text keeps its distance from it */
 	bool empty;                   /* nothing stands above */
 };
 
