@@ -132,7 +132,8 @@ mark_add(struct stack *stack, const struct block *blocks, size_t n, len_t size)
 	struct ink last = edges_of(stack->setting, &mark.names[mark.n_names - 1], mark.size);
 	len_t step = mark.size + template->name_gap, height = (len_t)(mark.n_names - 1) * step;
 	len_t edge = stack_next(stack, blocks->style);
-	edge = edge > stack->bottom ? edge : stack->bottom; /* below rows that reach so far down: an order's three */
+	edge = stack->empty || edge > stack->bottom ? edge
+	                                            : stack->bottom; /* below rows that reach so far down: an order's three */
 	len_t top = edge - (blocks->style->top_is_ink ? first.top : 0);
 	len_t x = template->left + (template->area_width - mark.width - mark.suffix_width) / 2;
 	for (size_t i = 0; i < mark.n_names; i++)

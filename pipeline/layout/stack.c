@@ -157,7 +157,8 @@ draw_rule(struct setting *setting, const struct block *block, const struct style
 	setting->items = arena_grow(setting->arena, setting->items, setting->n_items, sizeof *setting->items);
 	struct item *item = &setting->items[setting->n_items++];
 	*item = (struct item){.kind = ITEM_RULE, .block = block, .y = y, .ink = style->ink};
-	item->x = template->left + (template->area_width - style->width) / 2;
+	bool wide = style->width > template->area_width; /* in the middle of the sheet then, as a letter's are */
+	item->x = wide ? (template->width - style->width) / 2 : template->left + (template->area_width - style->width) / 2;
 	item->rule.width = style->width;
 	item->rule.height = thickness;
 }

@@ -1,0 +1,278 @@
+"""Every distance that GB/T 9704-2012 gives for head, seals, stamps, attendance and imprint, with a ruler on the pages of samples/formats
+at 300 dpi. Edges are those of the ink; where the standard's edge is an em box's, ink stands up to 0.5 mm inside it. Every template
+with every sample goes through the program.
+"""
+import re
+import subprocess
+
+import harness
+import typeset_grey as grey
+
+DPI = 300
+MM = 25.4 / DPI
+FOLDER = harness.ROOT / 'samples' / 'formats'
+TEMPLATES = sorted(path.parent.name for path in (harness.ROOT / 'templates').glob('*/template.xml'))
+LEFT, RIGHT, BOTTOM = 28.0, 184.0, 262.0  # mm: the type area
+CELL = 156 / 28
+ROWS = 20.78  # two rows, GB/T 33476.2-2016
+DAY = 1.5     # mm: 日, which ends a date, has so much white on its right inside its em box
+TOLERANCE = 1.0
+
+
+def colour_page(pdf, number):
+    """The page as rows of pixels of three bytes."""
+    harness.need('pdftoppm', 'poppler-utils')
+    done = subprocess.run(['pdftoppm', '-r', str(DPI), '-f', str(number), '-l', str(number), str(pdf)], capture_output=True, check=True)
+    head = re.match(rb'P6\s+(\d+)\s+(\d+)\s+255\s', done.stdout)
+    width, height = int(head.group(1)), int(head.group(2))
+    return grey.numpy().frombuffer(done.stdout, grey.numpy().uint8, width * height * 3, head.end()).reshape(height, width, 3)
+
+
+class Page:
+    """A page's red and black ink, in millimetres from the sheet's top left."""
+
+    def __init__(self, pdf, number):
+        page = colour_page(pdf, number).astype(int)
+        self.red = (page[:, :, 0] - page[:, :, 1] > 90)
+        self.black = (page.max(axis=2) < 128)
+
+    def runs(self, marked, gap):
+        """Stretches of true places, those nearer to each other than `gap` joined."""
+        places = grey.numpy().flatnonzero(marked)
+        if len(places) == 0:
+            return []
+        found, first, last = [], places[0], places[0]
+        for place in places[1:]:
+            if (place - last - 1) * MM > gap:
+                found.append((first * MM, (last + 1) * MM))
+                first = place
+            last = place
+        return found + [(first * MM, (last + 1) * MM)]
+
+    def rows(self, ink, gap=0.5, top=0.0, bottom=297.0, left=0.0, right=210.0):
+        """Top and bottom of each row of ink in a part of the page."""
+        part = ink[round(top / MM):round(bottom / MM), round(left / MM):round(right / MM)]
+        return [(a + top, b + top) for a, b in self.runs(part.any(axis=1), gap)]
+
+    def columns(self, ink, top, bottom, gap=0.5, left=0.0, right=210.0):
+        part = ink[round(top / MM):round(bottom / MM), round(left / MM):round(right / MM)]
+        return [(a + left, b + left) for a, b in self.runs(part.any(axis=0), gap)]
+
+    def lines(self, ink, least=100.0):
+        """Top, bottom, left and right of each rule: rows of pixels with ink for `least` mm."""
+        found = self.runs(ink.sum(axis=1) * MM > least, 0.1)
+        return [(a, b, *self.columns(ink, a, b, 5)[0]) for a, b in found]
+
+
+class Measured(harness.Test):
+    def page(self, name, number=1):
+        pdf = self.folder / f'{name}.pdf'
+        if not pdf.exists():
+            harness.render(self.folder, '-T', 'pdf', FOLDER / f'{name}.txt')
+        return Page(pdf, number)
+
+    def near(self, found, wanted, what, tolerance=TOLERANCE):
+        print(f'{self._testMethodName}: {what}: {found:.2f} mm, the standard {wanted:.2f}')
+        self.assertAlmostEqual(found, wanted, delta=tolerance, msg=what)
+
+    def line_above(self, page, top, what, left, right):
+        """The rule that begins at `top`, from left to right."""
+        found = [line for line in page.lines(page.red) if abs(line[0] - top) < 2]
+        self.assertEqual(len(found), 1, what)
+        self.near(found[0][2], left, f'{what}, left end')
+        self.near(found[0][3], right, f'{what}, right end')
+        return found[0]
+
+    def check_head(self, name, mark_top):
+        """Mark, number, line, title, one below the other."""
+        page = self.page(name)
+        mark = page.rows(page.red, 10)[0]
+        line = page.lines(page.red)[0]
+        first, *_ = rows = page.rows(page.black, 0.5, mark[1] + 1, line[0])
+        number = rows[-1]
+        title = page.rows(page.black, 0.5, line[1])[0]
+        self.near(mark[0], mark_top, 'the mark\'s ink, from the sheet\'s top')
+        self.near(first[0] - mark[1], ROWS, 'the number or the signers below the mark, ink to ink')
+        self.near(line[0] - number[1], 4, 'the line below the number\'s ink')
+        self.near(title[0] - line[1], ROWS, 'the title\'s ink below the line')
+        self.near(line[2], LEFT, 'the line\'s left end')
+        self.near(line[3], RIGHT, 'the line\'s right end')
+        return page, mark, number
+
+    def check_imprint(self, page, rows):
+        lines = page.lines(page.black, 140)
+        self.near(lines[-1][1], BOTTOM, 'the last line\'s lower edge')
+        for top, bottom, left, right in lines:
+            self.near(left, LEFT, 'a line\'s left end')
+            self.near(right, RIGHT, 'a line\'s right end')
+            self.assertLess(bottom - top, 0.6)
+        if rows == 2:
+            self.assertEqual(len(lines), 3)
+            self.assertLess(lines[1][1] - lines[1][0], lines[0][1] - lines[0][0] + 0.01)
+            copies = page.columns(page.black, lines[0][1] + 0.3, lines[1][0] - 0.3, 3)
+            self.near(copies[0][0], LEFT + CELL, 'copies from the left, 1 字')
+            self.assertLessEqual(copies[-1][1], RIGHT - CELL + TOLERANCE)
+        office = page.columns(page.black, lines[-2][1] + 0.3, lines[-1][0] - 0.3, 10)
+        self.near(office[0][0], LEFT + CELL, 'the printing office, 1 字')
+        self.near(office[-1][1], RIGHT - CELL, 'the date of printing, 1 字')
+
+
+class Formats(Measured):
+    def test_document_head(self):
+        page, mark, _ = self.check_head('document', 72)
+        rows = page.rows(page.black, 0.5, 30, mark[0] - 0.5, LEFT - 2, 60)
+        self.assertEqual(len(rows), 3)
+        self.near(rows[0][0], 37, 'the copy number\'s ink')
+        for above, below in zip(rows, rows[1:]):
+            self.near(below[1] - above[1], 10.39, 'copy number, secrecy, urgency: a row each')
+        self.near(page.columns(page.black, 30, mark[0] - 0.5)[0][0], LEFT, 'they stand flush left')
+
+    def test_upward_head(self):
+        page, mark, number = self.check_head('upward', 72)
+        found = page.columns(page.black, number[0], number[1], 8)
+        self.near(found[0][0], LEFT + CELL, 'the number, 1 字 from the left')
+        signers = page.rows(page.black, 0.5, mark[1] + 10, number[1] + 1, 120)
+        self.assertEqual(len(signers), 2)
+        self.near(signers[0][0] - mark[1], ROWS, 'signers below the mark')
+        first, last = (page.columns(page.black, *row, 3, 120) for row in signers)
+        self.near(first[-1][1], RIGHT - CELL, 'names end 1 字 from the right')
+        name = page.columns(page.black, *signers[0], 1.2, 120)
+        print('first row', name, 'second', last)
+        self.assertTrue(any(abs(last[0][0] - start) < 1 for start, _ in name), 'the second row begins below a name of the first')
+
+    def test_joint_mark(self):
+        page = self.page('joint')
+        line = page.lines(page.red)[0]
+        names = page.rows(page.red, 0.5, 60, line[0] - 15, LEFT, 149)
+        self.assertEqual(len(names), 4)
+        edges = [page.columns(page.red, *row, 15, 0, 149)[0] for row in names]
+        for left, right in edges:
+            self.near(left, edges[0][0], 'names begin below each other')
+            self.near(right, edges[0][1], 'names end below each other')
+        suffix = page.rows(page.red, 3, 60, line[0] - 15, 151)
+        self.assertEqual(len(suffix), 1)
+        self.near(sum(suffix[0]) / 2, (names[0][0] + names[-1][1]) / 2, 'the middle of 文件 in that of the names')
+
+    def test_letter(self):
+        page = self.page('letter')
+        mark = page.rows(page.red, 2)[0]
+        self.near(mark[0], 30, 'the mark\'s ink, from the sheet\'s top')
+        lines = page.lines(page.red, 150)
+        self.assertEqual(len(lines), 4)
+        self.near(lines[0][0] - mark[1], 4, 'the double line below the mark\'s ink')
+        for top, bottom, left, right in lines:
+            self.near(left, 20, 'a line from the sheet\'s left')
+            self.near(right, 190, 'a line from the sheet\'s left, its end')
+        thick, thin, low_thin, low_thick = (bottom - top for top, bottom, *_ in lines)
+        self.assertGreater(thick, thin)
+        self.assertGreater(low_thick, low_thin)
+        self.near(lines[3][1], 277, 'the other\'s lower edge, 20 mm from the foot')
+        number = page.rows(page.black, 0.5, lines[1][1])[0]
+        self.near(number[0] - lines[1][1], 4.84, 'the number below the line')
+        self.near(page.columns(page.black, *number)[-1][1], RIGHT, 'the number flush right')
+        self.near(page.columns(page.black, *number)[0][0], LEFT, 'urgency flush left on its row')
+        title = page.rows(page.black, 0.5, number[1] + 2)[0]
+        self.near(title[0] - number[1], ROWS, 'the title below the last element')
+        self.assertFalse(page.black[round(265 / MM):].any(), 'page 1 has no number')
+
+    def test_order(self):
+        page = self.page('order')
+        mark = page.rows(page.red, 4)[0]
+        self.near(mark[0], 57, 'the mark\'s ink, from the sheet\'s top')
+        rows = page.rows(page.black, 0.5, mark[1])
+        self.near(rows[0][0] - mark[1], ROWS, 'the order number below the mark')
+        self.near(rows[1][0] - rows[0][1], ROWS, 'the text below it')
+        stamp, date = rows[3], rows[4]
+        self.near(stamp[0] - rows[2][1], ROWS, 'the signer below the text')
+        self.near(date[0] - stamp[1], 10.39, 'the date below the signer', 1.3)
+        for row, bearing in ((stamp, 0), (date, DAY)):
+            self.near(page.columns(page.black, *row)[-1][1], RIGHT - 4 * CELL - bearing, '4 字 from the right')
+
+    def test_minutes(self):
+        page, *_ = self.check_head('minutes', 72)
+        page = self.page('minutes', 2)
+        rows = page.rows(page.black)
+        self.near(rows[1][0] - rows[0][0], 2 * 10.39, 'who was present, a row below the text')
+        self.near(rows[2][0] - rows[1][0], 10.39, 'who asked leave, on the next row')
+        label = page.columns(page.black, *rows[1], 3)
+        self.near(label[0][0], LEFT + 2 * CELL, '出席 2 字 in')
+        listeners = [page.columns(page.black, *row, 3)[0][0] for row in rows[3:5]]
+        self.near(listeners[1], LEFT + 5 * CELL, 'wrapped names below the first')
+
+    def test_imprint(self):
+        self.check_imprint(self.page('document', 4), 2)
+        self.check_imprint(self.page('joint', 2), 2)
+        self.check_imprint(self.page('upward', 2), 1)
+
+    def test_a_seal(self):
+        page = self.page('document', 3)
+        (top, bottom), = page.rows(page.red, 5)
+        (left, right), = page.columns(page.red, top, bottom, 5)
+        self.near(bottom - top, 42, 'the seal\'s height on paper', 2)
+        above = [row for row in page.rows(page.black) if row[1] < top + 1][-1]
+        print('from the text to the seal', top - above[1])
+        self.assertTrue(0 <= top - above[1] <= 10.39 + 0.5, 'the seal\'s upper edge stands within a row of the text')
+        middle = (left + right) / 2
+        lines = page.rows(page.black, 0.5, top + 3, bottom - 3, middle - 10, middle + 10)
+        self.assertEqual(len(lines), 2, 'signature and date stand under the seal')
+        self.assertGreater(sum(lines[0]) / 2, (top + bottom) / 2, 'both lie below its middle')
+        date = page.columns(page.black, *lines[1], 3)
+        self.near(date[-1][1], RIGHT - 4 * CELL - DAY, 'the date, 4 字 from the right')
+        self.near((date[0][0] + date[-1][1]) / 2, middle, 'the seal stands in the middle of the date')
+        name = page.columns(page.black, *lines[0], 3)
+        self.near((name[0][0] + name[-1][1]) / 2, middle, 'the signature stands in the middle of the date', 1.5)
+
+    def test_four_seals(self):
+        page = self.page('joint', 2)
+        bands = page.rows(page.red, 0.5)
+        self.assertEqual(len(bands), 2, 'rows of seals do not touch')
+        self.near(bands[0][1] - bands[0][0], 42, 'a row is a seal high', 2)
+        for top, bottom in bands:
+            seals = page.columns(page.red, top, bottom, 0.5)
+            self.assertEqual(len(seals), 2, 'seals of a row do not touch')
+            self.assertTrue(LEFT - 0.5 <= seals[0][0] and seals[-1][1] <= RIGHT + 0.5, 'seals stand inside the type area')
+            for left, right in seals:
+                part = page.black[round((top + 15) / MM):round((bottom - 10) / MM), round((left + 5) / MM):round((right - 5) / MM)]
+                self.assertTrue(part.any(), 'no seal stands on blank paper')
+        above = [row for row in page.rows(page.black) if row[1] < bands[0][0] + 1][-1]
+        self.assertTrue(0 <= bands[0][0] - above[1] <= 10.39 + 0.5)
+
+
+class Everything(harness.Test):
+    """Adding a template is one folder: each sample is set by each."""
+
+    def test_every_template_sets_every_sample(self):
+        self.assertGreaterEqual(len(TEMPLATES), 6)
+        samples = sorted(FOLDER.glob('*.txt')) + harness.samples()
+        for name in TEMPLATES:
+            with self.subTest(name):
+                done = harness.tongbao('render', '-q', '-t', name, '-T', 'pdf,docx', '-o', self.folder / name, *samples)
+                self.assertIn(done.returncode, (0, 1), done.stderr)
+                self.assertEqual(len(list((self.folder / name).rglob('*.pdf'))), len(samples))
+                for pdf in sorted((self.folder / name).rglob('*.pdf')):
+                    self.judge(pdf)
+
+    def judge(self, pdf):
+        qpdf = harness.need('qpdf', 'qpdf')
+        done = subprocess.run([qpdf or 'qpdf', '--check', str(pdf)], capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, f'{pdf}: {done.stdout}{done.stderr}')
+
+    def test_every_template_has_its_folder(self):
+        for name in TEMPLATES:
+            with self.subTest(name):
+                folder = harness.ROOT / 'templates' / name
+                self.assertIn('page.png', (folder / 'README.md').read_text(encoding='utf-8'))
+                self.assertTrue((folder / 'page.png').exists())
+
+    def test_seals_are_figures_with_words(self):
+        harness.render(self.folder, '-T', 'pdf', FOLDER / 'joint.txt')
+        data = subprocess.run(['qpdf', '--qdf', '--object-streams=disable', str(self.folder / 'joint.pdf'), '-'], capture_output=True).stdout
+        figures = re.findall(rb'/Alt (?:<([0-9a-fA-F]+)>|\((?:[^)\\]|\\.)*\))', data)
+        self.assertEqual(len(re.findall(rb'/S /Figure', data)), 4)
+        words = [bytes.fromhex(figure.decode())[2:].decode('utf-16-be') for figure in figures if figure]
+        self.assertEqual(words, ['示例市财政局印章', '示例市水务局印章', '示例市应急管理局印章', '示例市自然资源局印章'])
+        self.assertEqual(data.count(b'/S /Transparency'), 1, 'one page has a group')
+
+
+if __name__ == '__main__':
+    harness.main()
