@@ -33,10 +33,12 @@ print_painter(struct arena *arena, const struct job_options *options, struct buf
 	return painting_find(path) && print_file(arena, path, text);
 }
 
+/* libzip's version is asked for where it writes something: the question loads it. */
 static void
-print_libraries(struct buf *text)
+print_libraries(const struct job_options *options, struct buf *text)
 {
-	buf_printf(text, "libraries %s %s %s %s %s %s\n", xml_library(), encoding_library(), package_library(), digest_library(),
+	const char *packer = options->formats & 1u << FORMAT_DOCX ? package_library() : "";
+	buf_printf(text, "libraries %s %s %s %s %s %s\n", xml_library(), encoding_library(), packer, digest_library(),
 	        fonts_library(), pdf_compressor());
 }
 
@@ -64,7 +66,7 @@ fingerprint_make(struct arena *arena, const struct kit *kit, const struct job_op
 	struct buf text = {0};
 	struct str made = {0};
 	bool whole = print_file(arena, "/proc/self/exe", &text) && print_painter(arena, options, &text);
-	print_libraries(&text);
+	print_libraries(options, &text);
 	buf_printf(&text, "template %.*s %.*s\n", (int)kit->template.name.n, kit->template.name.p, (int)kit->template_sha256.n,
 	        kit->template_sha256.p);
 	print_faces(kit, &text);

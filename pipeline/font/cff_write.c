@@ -5,13 +5,20 @@
 
 enum { SID_ADOBE = 391, SID_IDENTITY = 392 }; /* the first two strings behind the standard ones */
 
+static char *
+put_number(char *to, uint32_t value, unsigned size)
+{
+	while (size-- > 0) {
+		*to++ = (char)(value >> 8 * size);
+	}
+	return to;
+}
+
 static void
 add_number(struct buf *font, uint32_t value, unsigned size)
 {
 	char bytes[4];
-	for (unsigned i = 0; i < size; i++) {
-		bytes[i] = (char)(value >> 8 * (size - 1 - i));
-	}
+	put_number(bytes, value, size);
 	buf_add(font, (struct str){bytes, size});
 }
 
@@ -37,17 +44,22 @@ write_index(struct buf *font, const struct str *items, size_t n)
 		total += items[i].n;
 	}
 	unsigned size = offset_size(total + 1);
-	buf_reserve(font, 1 + (n + 1) * size + total);
-	buf_add_byte(font, (char)size);
+	size_t room = 1 + (n + 1) * size + total;
+	buf_reserve(font, room);
+	char *to = put_number(font->p + font->n, size, 1);
 	uint32_t offset = 1;
-	add_number(font, offset, size);
+	to = put_number(to, offset, size);
 	for (size_t i = 0; i < n; i++) {
 		offset += (uint32_t)items[i].n;
-		add_number(font, offset, size);
+		to = put_number(to, offset, size);
 	}
 	for (size_t i = 0; i < n; i++) {
-		buf_add(font, items[i]);
+		if (items[i].n > 0) {
+			memcpy(to, items[i].p, items[i].n);
+			to += items[i].n;
+		}
 	}
+	font->n += room;
 }
 
 static void

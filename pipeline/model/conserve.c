@@ -14,6 +14,7 @@ struct cell {
 struct proof {
 	struct cell *cells; /* in source order once they are sorted */
 	size_t n;
+	size_t claimed;            /* index behind the cell that was claimed last: most texts are in source order too */
 	const struct edit **edits; /* in source order */
 	size_t n_edits;
 	const char *wrong; /* the first thing wrong, at `at`; NULL: nothing so far */
@@ -85,11 +86,22 @@ add_cells(struct proof *proof, struct str text, struct place at)
 	}
 }
 
+static bool
+is_sorted(const struct proof *proof)
+{
+	for (size_t i = 1; i < proof->n; i++)
+		if (compare_places(proof->cells[i - 1].at, proof->cells[i].at) >= 0)
+			return false;
+	return true;
+}
+
+/* Only what the reader dropped stands behind its place. */
 static void
 sort_cells(struct proof *proof)
 {
-	if (proof->n > 1)
-		qsort(proof->cells, proof->n, sizeof *proof->cells, compare_cells);
+	if (is_sorted(proof))
+		return;
+	qsort(proof->cells, proof->n, sizeof *proof->cells, compare_cells);
 	for (size_t i = 1; i < proof->n; i++)
 		if (compare_cells(&proof->cells[i - 1], &proof->cells[i]) == 0)
 			find_wrong(proof, "the reader gives two characters one place", proof->cells[i].at);
@@ -135,10 +147,15 @@ is_edited(const struct proof *proof, struct place at, uint32_t cp)
 }
 
 static struct cell *
-find_cell(const struct proof *proof, struct place at)
+find_cell(struct proof *proof, struct place at)
 {
 	const struct cell key = {.at = at};
-	return proof->n ? bsearch(&key, proof->cells, proof->n, sizeof key, compare_cells) : NULL;
+	struct cell *cell = proof->cells + proof->claimed;
+	if (proof->claimed == proof->n || compare_places(cell->at, at) != 0)
+		cell = proof->n ? bsearch(&key, proof->cells, proof->n, sizeof key, compare_cells) : NULL;
+	if (cell != NULL)
+		proof->claimed = (size_t)(cell - proof->cells) + 1;
+	return cell;
 }
 
 static struct cell *
