@@ -23,7 +23,7 @@ report_failed(struct job *job, struct str path, int error)
 
 /* Whether the file at `path` may be replaced: there is none, or it bears our mark. A DOCX bears it inside its archive. */
 static bool
-may_replace(struct arena *arena, enum format format, const char *path)
+may_replace(struct arena *arena, enum format format, struct str mark, const char *path)
 {
 	struct str bytes, properties;
 	int error = file_map(path, LARGEST_OLD, &bytes);
@@ -32,7 +32,7 @@ may_replace(struct arena *arena, enum format format, const char *path)
 	struct str searched = bytes;
 	if (format == FORMAT_DOCX)
 		searched = package_read_part(arena, bytes, "docProps/app.xml", LARGEST_PROPS, &properties) ? properties : STR("");
-	bool ours = str_find(searched, renderers_find(format)->mark) != STR_NONE;
+	bool ours = str_find(searched, mark) != STR_NONE;
 	file_unmap(bytes);
 	return ours;
 }
@@ -63,8 +63,8 @@ output_path(const struct job *job, const struct job_options *options, struct str
 	return arena_printf(job->arena, "%s/%.*s", options->out_folder, (int)below.n, below.p);
 }
 
-static enum status
-make_folder(struct job *job, const struct job_options *options)
+enum status
+deliver_make_folder(struct job *job, const struct job_options *options)
 {
 	struct str folder = output_folder(job->arena, options, job->outcome.source.stem);
 	int error = out_make_folder(folder.p);
@@ -79,13 +79,31 @@ add_output(struct job *job, struct output output)
 	outcome->outputs[outcome->n_outputs++] = output;
 }
 
+enum status
+deliver_file(struct job *job, const struct job_options *options, struct output output, struct str mark, struct str bytes)
+{
+	output.path = output_path(job, options, output.below);
+	output.bytes = bytes.n;
+	if (!options->force && !may_replace(job->arena, output.format, mark, output.path.p)) {
+		diags_add(&job->outcome.diags, (struct diag){.code = DIAG_OUTPUT_FOREIGN, .args = {output.path}});
+		return STATUS_FAILED;
+	}
+	struct out *out = out_open(output.path.p);
+	out_write(out, bytes);
+	int error = out_commit(out);
+	if (error)
+		return report_failed(job, output.path, error);
+	add_output(job, output);
+	return STATUS_OK;
+}
+
 /* Renders one file beside its name and brings it to the disk; NULL, with a finding, when that cannot be done. */
 static struct out *
 prepare(struct job *job, struct painting *painting, const struct job_options *options, enum format format, size_t page)
 {
 	const struct renderer *renderer = renderers_find(format);
 	struct str below = output_name(job, renderer, page), path = output_path(job, options, below);
-	if (!options->force && !may_replace(job->arena, format, path.p)) {
+	if (!options->force && !may_replace(job->arena, format, renderer->mark, path.p)) {
 		diags_add(&job->outcome.diags, (struct diag){.code = DIAG_OUTPUT_FOREIGN, .args = {path}});
 		return NULL;
 	}
@@ -168,7 +186,7 @@ note_times(struct job *job)
 static enum status
 deliver(struct job *job, struct painting *painting, const struct job_options *options)
 {
-	enum status status = make_folder(job, options);
+	enum status status = deliver_make_folder(job, options);
 	if (status == STATUS_OK)
 		status = deliver_whole(job, painting, options);
 	for (int f = 0; f < FORMAT__MAX && status == STATUS_OK; f++)

@@ -5,6 +5,7 @@
 #include "digest.h"
 #include "galley.h"
 #include "inputs.h"
+#include "preview.h"
 #include "read.h"
 #include "rules.h"
 #include "seals.h"
@@ -35,8 +36,8 @@ read_source(struct job *job, struct raw *raw)
 	int error = inputs_read(job, job->outcome.source.path, CAP_PACKAGE_BYTES, &job->bytes);
 	if (error)
 		return read_failure(job, error);
-	struct str stem = job->outcome.source.stem, name = job->outcome.source.name;
-	if (read_document(job->arena, job->bytes, name, stem, raw, &job->outcome.diags) != STATUS_OK)
+	struct str title = job->outcome.source.title, name = job->outcome.source.name;
+	if (read_document(job->arena, job->bytes, name, title, raw, &job->outcome.diags) != STATUS_OK)
 		return STATUS_FAILED;
 	sidecars_read(job, raw);
 	job->outcome.parts = raw->parts;
@@ -86,6 +87,7 @@ set_pages(struct job *job, const struct kit *kit, int64_t fallback_date)
 	const struct template *template = kit_find_template(kit, job->arena, job->doc, &job->outcome.diags);
 	seals_read(job, template, &choices);
 	const struct galley *galley = compose(job->arena, job->doc, template, &choices, &job->outcome.diags);
+	job->outcome.title = galley->title;
 	job->outcome.template = template->name;
 	end_phase(job, PHASE_COMPOSE);
 	if (galley->n_blocks == 0) {
@@ -112,7 +114,7 @@ run(struct job *job, const struct kit *kit, struct painting *painting, const str
 	if (status == STATUS_OK && !options->text_only)
 		status = set_pages(job, kit, options->fallback_date);
 	if (status == STATUS_OK && options->out_folder) {
-		status = deliver_outputs(job, painting, options);
+		status = options->preview ? preview_paint(job, painting, options) : deliver_outputs(job, painting, options);
 		end_phase(job, PHASE_RENDER);
 	}
 	return status;
@@ -152,6 +154,8 @@ job_run(struct job *job, struct arena *arena, struct source source, const struct
 	job->outcome.n_pages = job->pages ? job->pages->n : 0;
 	diags_sort(&job->outcome.diags);
 	tell_more(job, options);
+	if (options->preview)
+		preview_write(job, options);
 }
 
 void

@@ -6,6 +6,16 @@
 #include "outcome.h"
 #include "structure.h"
 
+/* A preview beside the outputs: see preview.h. */
+struct job_preview {
+	int dpi; /* of the pages' images */
+	enum lang lang;
+	unsigned painters; /* processes that paint the pages of one document */
+	bool listed;       /* a list of all documents stands in the output folder */
+	bool live;         /* a server shows it */
+	uint64_t revision; /* the server's count of changes when this was begun */
+};
+
 /* What decides on the outputs or the findings stands in fingerprint.c too. */
 struct job_options {
 	const char *out_folder; /* NULL: render nothing */
@@ -15,12 +25,13 @@ struct job_options {
 	bool text_only;        /* stop before layout */
 	int64_t fallback_date; /* SOURCE_DATE_EPOCH or -1 */
 	/* what the outcome has to carry besides: nothing is hashed, copied or timed that nobody asked for */
-	bool account;           /* the text's account and the source's hash */
-	bool hashes;            /* the outputs' hashes */
-	bool timings;           /* the phases' times */
-	bool remember;          /* all of these, and the inputs: what the state keeps */
-	bool literal;           /* whether places count the source's own text: for fixes */
-	enum diag_level quoted; /* findings of this level or worse get their line's words; LEVEL__MAX: none */
+	bool account;                      /* the text's account and the source's hash */
+	bool hashes;                       /* the outputs' hashes */
+	bool timings;                      /* the phases' times */
+	bool remember;                     /* all of these, and the inputs: what the state keeps */
+	bool literal;                      /* whether places count the source's own text: for fixes */
+	const struct job_preview *preview; /* NULL: none */
+	enum diag_level quoted;            /* findings of this level or worse get their line's words; LEVEL__MAX: none */
 };
 
 struct job {
@@ -30,6 +41,7 @@ struct job {
 	const struct raw *raw;
 	const struct doc *doc;
 	const struct pages *pages;
+	struct str *images; /* PNG files of the pages, for a preview */
 	bool timed;
 	bool remember;    /* note what is read */
 	int64_t since_ns; /* monotonic clock: the end of the phase before */

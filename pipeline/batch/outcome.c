@@ -107,6 +107,7 @@ outcome_pack(const struct outcome *outcome, struct buf *bytes)
 	pack_put(bytes, &outcome->literal, sizeof outcome->literal);
 	pack_put(bytes, &outcome->recalled, sizeof outcome->recalled);
 	pack_put(bytes, outcome->ns, sizeof outcome->ns);
+	pack_put_str(bytes, outcome->title);
 	pack_put_str(bytes, outcome->template);
 	pack_put_str(bytes, outcome->sha256);
 	pack_put(bytes, &outcome->diags.n, sizeof outcome->diags.n);
@@ -207,11 +208,11 @@ unpack(struct arena *arena, struct str *bytes, struct outcome *outcome)
 	       pack_take(bytes, &outcome->n_pages, sizeof outcome->n_pages) &&
 	       pack_take(bytes, &outcome->literal, sizeof outcome->literal) &&
 	       pack_take(bytes, &outcome->recalled, sizeof outcome->recalled) &&
-	       pack_take(bytes, outcome->ns, sizeof outcome->ns) && pack_take_str(arena, bytes, &outcome->template) &&
-	       pack_take_str(arena, bytes, &outcome->sha256) && unpack_diags(arena, bytes, &outcome->diags) &&
-	       unpack_parts(arena, bytes, outcome) && unpack_outputs(arena, bytes, outcome) &&
-	       unpack_inputs(arena, bytes, outcome) && unpack_excerpts(arena, bytes, &outcome->excerpts) &&
-	       unpack_account(arena, bytes, outcome);
+	       pack_take(bytes, outcome->ns, sizeof outcome->ns) && pack_take_str(arena, bytes, &outcome->title) &&
+	       pack_take_str(arena, bytes, &outcome->template) && pack_take_str(arena, bytes, &outcome->sha256) &&
+	       unpack_diags(arena, bytes, &outcome->diags) && unpack_parts(arena, bytes, outcome) &&
+	       unpack_outputs(arena, bytes, outcome) && unpack_inputs(arena, bytes, outcome) &&
+	       unpack_excerpts(arena, bytes, &outcome->excerpts) && unpack_account(arena, bytes, outcome);
 }
 
 /* What was cut off is no outcome at all: nothing of it is kept. */

@@ -9,10 +9,10 @@
 #include "status.h"
 
 struct output {
-	enum format format;
-	struct str path;   /* as written: OUT/STEM.pdf */
-	struct str below;  /* the same below the output folder: STEM.pdf */
-	struct str sha256; /* 64 digits; empty when nobody asked for it */
+	enum format format; /* FORMAT__MAX: of a preview alone */
+	struct str path;    /* as written: OUT/STEM.pdf */
+	struct str below;   /* the same below the output folder: STEM.pdf */
+	struct str sha256;  /* 64 digits; empty when nobody asked for it */
 	size_t bytes;
 	size_t page;      /* from 1: an image of this page; 0: the whole document */
 	int64_t mtime_ns; /* as it was put in place; 0 unless the outcome is to be remembered */
@@ -42,6 +42,7 @@ struct outcome {
 	size_t n_pages; /* 0 when it was not laid out */
 	struct output *outputs;
 	size_t n_outputs;
+	struct str title;         /* of the document; empty: not laid out */
 	struct str template;      /* its name; empty: not laid out */
 	bool literal;             /* places count the code points of the source's own text; see excerpt_is_literal */
 	struct excerpts excerpts; /* none unless asked for */

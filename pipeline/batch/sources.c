@@ -42,6 +42,7 @@ add_source(struct walk *walk, struct source source)
 	struct sources *sources = &walk->sources;
 	sources->items = arena_grow(walk->arena, sources->items, sources->n, sizeof source);
 	source.place = sources->n;
+	source.title = source.stem;
 	sources->items[sources->n++] = source;
 }
 

@@ -5,6 +5,7 @@
 struct source {
 	const char *path;  /* to open; "-": standard input */
 	struct str name;   /* as findings and reports show it: never absolute */
+	struct str title;  /* of a document that has none: the stem */
 	struct str stem;   /* of its outputs, below the output folder: "sub/000" */
 	int error;         /* an errno value: it cannot be processed; 0: go on */
 	bool empty_folder; /* it is a folder that holds nothing to read */

@@ -10,6 +10,7 @@ struct context {
 
 int render_main(struct context *context);
 int check_main(struct context *context);
+int preview_main(struct context *context);
 int model_main(struct context *context);
 int fonts_main(struct context *context);
 int templates_main(struct context *context);

@@ -70,6 +70,7 @@ run_command(struct context *context)
 	static int (*const mains[COMMAND__MAX])(struct context *) = {
 	        [COMMAND_RENDER] = render_main,
 	        [COMMAND_CHECK] = check_main,
+	        [COMMAND_PREVIEW] = preview_main,
 	        [COMMAND_MODEL] = model_main,
 	        [COMMAND_FONTS] = fonts_main,
 	        [COMMAND_TEMPLATES] = templates_main,

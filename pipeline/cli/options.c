@@ -1,5 +1,6 @@
 /* options.c: the command line as data, by getopt_long. Prints what is wrong; decides nothing else. */
 #include "options.h"
+#include "preview.h"
 #include "text.h"
 #include "workers.h"
 #include <getopt.h>
@@ -9,6 +10,7 @@
 enum {
 	R = 1 << COMMAND_RENDER,
 	C = 1 << COMMAND_CHECK,
+	P = 1 << COMMAND_PREVIEW,
 	M = 1 << COMMAND_MODEL,
 	F = 1 << COMMAND_FONTS,
 	T = 1 << COMMAND_TEMPLATES
@@ -36,6 +38,7 @@ static const struct {
 } commands[COMMAND__MAX] = {
         [COMMAND_RENDER] = {"render", "PATH...", N_("write each bulletin as a notice: PDF and DOCX")},
         [COMMAND_CHECK] = {"check", "PATH...", N_("say what is wrong with each bulletin")},
+        [COMMAND_PREVIEW] = {"preview", "PATH...", N_("write each bulletin as a page to look at: pages, outline, findings")},
         [COMMAND_MODEL] = {"model", "PATH", N_("print what was understood of a bulletin")},
         [COMMAND_FONTS] = {"fonts", "[PATH...]",
                 N_("list the roles and their faces; with PATH, the characters the first face lacks")},
@@ -112,6 +115,16 @@ read_shard(struct options *options, const char *value)
 }
 
 static bool
+read_dpi(struct options *options, const char *value)
+{
+	char *end;
+	long dpi = strtol(value, &end, 10);
+	options->preview.dpi = (int)dpi;
+	return (value[0] >= '0' && value[0] <= '9' && *end == '\0' && dpi >= PAINT_DPI_MIN && dpi <= PAINT_DPI_MAX) ||
+	       complain(_("--dpi takes a number from 24 to 600, not '%s'"), value);
+}
+
+static bool
 read_fix(struct options *options, const char *value)
 {
 	bool width = strcmp(value, "width") == 0;
@@ -158,6 +171,8 @@ take_option(struct options *options, enum option_id id, const char *value)
 		return true;
 	case OPTION_WORKERS:
 		return read_workers(options, value);
+	case OPTION_DPI:
+		return read_dpi(options, value);
 	case OPTION_FIX:
 		return read_fix(options, value);
 	case OPTION_FONTS:
@@ -287,6 +302,7 @@ options_read(struct options *options, int argc, char **argv)
 	                .fix = FIX_WIDTH,
 	                .fallback_date = -1,
 	                .quoted = LEVEL__MAX},
+	        .preview = {.dpi = PREVIEW_DPI},
 	        .template = "notice",
 	        .workers = 1,
 	        .fail_on = LEVEL_ERROR,

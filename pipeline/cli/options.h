@@ -4,7 +4,7 @@
 #include "state.h"
 #include <stdio.h>
 
-enum command { COMMAND_RENDER, COMMAND_CHECK, COMMAND_MODEL, COMMAND_FONTS, COMMAND_TEMPLATES, COMMAND__MAX };
+enum command { COMMAND_RENDER, COMMAND_CHECK, COMMAND_PREVIEW, COMMAND_MODEL, COMMAND_FONTS, COMMAND_TEMPLATES, COMMAND__MAX };
 
 enum exit_code {
 	EXIT_DONE = 0,
@@ -31,6 +31,7 @@ struct options {
 	bool manifest;      /* SHA256SUMS in the output folder */
 	bool fresh;         /* nothing that is known counts */
 	struct shard shard; /* n of 0: all */
+	struct job_preview preview;
 	bool quiet, verbose;
 	bool help, version;
 	char *const *paths; /* what is no option */

@@ -36,6 +36,14 @@ def need_module(name, package):
         absent(f'the python module {name} (Debian package {package})')
 
 
+def npm():
+    """Installs what tests/package-lock.json names, once."""
+    need('npm', 'npm')
+    done = subprocess.run([str(ROOT / 'tests' / 'npm')], capture_output=True, text=True)
+    if done.returncode:
+        absent(f'what tests/npm installs ({done.stderr.strip()[-300:]})')
+
+
 def absent(what):
     """Ends the test that needs it: a failure with CI=true, elsewhere a skip."""
     if os.environ.get('CI') == 'true':

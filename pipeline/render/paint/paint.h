@@ -20,6 +20,11 @@ enum { PAINT_DPI_MIN = 24, PAINT_DPI_MAX = 600 };
 enum status paint_png(
         struct painter *painter, const struct pages *pages, size_t page, int dpi, struct buf *bytes, struct diags *diags);
 
+/* A contact sheet: pages [first, first + n), n at most PAINT_CONTACT_PAGES, small, side by side in rows. */
+enum { PAINT_CONTACT_PAGES = 40 };
+enum status paint_contact(
+        struct painter *painter, const struct pages *pages, size_t first, size_t n, struct buf *bytes, struct diags *diags);
+
 /* Glyphs are outlines: they look alike everywhere, and cannot be selected as text. <title> names the document and the page. */
 enum status paint_svg(struct painter *painter, const struct pages *pages, size_t page, struct buf *bytes, struct diags *diags);
 
@@ -33,6 +38,8 @@ struct paint_functions {
 	void (*close)(struct painter *painter);
 	enum status (*png)(
 	        struct painter *painter, const struct pages *pages, size_t page, int dpi, struct buf *bytes, struct diags *diags);
+	enum status (*contact)(
+	        struct painter *painter, const struct pages *pages, size_t first, size_t n, struct buf *bytes, struct diags *diags);
 	enum status (*svg)(struct painter *painter, const struct pages *pages, size_t page, struct buf *bytes, struct diags *diags);
 	enum status (*cairo_pdf)(struct painter *painter, const struct pages *pages, struct buf *bytes, struct diags *diags);
 	const char *(*cairo_version)(void);

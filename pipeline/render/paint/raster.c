@@ -53,29 +53,48 @@ set_levels(struct raster *raster)
 	}
 }
 
+/* Black ink on a blank surface. ADD is as OVER, but where two glyphs touch; and pixman has a fast way for it. */
+static void
+set_ink(cairo_t *cr, const struct raster *raster)
+{
+	if (raster->colour) {
+		cairo_set_source_rgb(cr, 1, 1, 1);
+		cairo_paint(cr);
+	} else {
+		cairo_set_operator(cr, CAIRO_OPERATOR_ADD);
+	}
+	cairo_set_source_rgb(cr, 0, 0, 0);
+}
+
+cairo_t *
+raster_open(struct painter *painter, uint32_t width, uint32_t height, uint32_t samples, bool colour, struct raster *raster)
+{
+	*raster = (struct raster){.colour = colour, .width = width, .height = height, .samples = samples};
+	set_levels(raster);
+	raster->coverage = clear_coverage(
+	        painter, colour ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_A8, (int)(2 * raster_row_bytes(raster) * samples), (int)height);
+	cairo_t *cr = cairo_create(raster->coverage);
+	set_ink(cr, raster);
+	return cr;
+}
+
+void
+raster_close(struct raster *raster, cairo_t *cr)
+{
+	cairo_destroy(cr);
+	cairo_surface_flush(raster->coverage);
+}
+
 enum status
 raster_draw_page(
         struct painter *painter, const struct pages *pages, size_t page, int dpi, struct raster *raster, struct diags *diags)
 {
 	const struct template *template = pages->galley->template;
-	*raster = (struct raster){
-	        .width = pixels(template->width, dpi), .height = pixels(template->height, dpi), .samples = samples_at(dpi)};
-	set_levels(raster);
-	raster->colour = draw_has_colour(&pages->pages[page]);
-	raster->coverage = clear_coverage(painter, raster->colour ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_A8,
-	        (int)(2 * raster_row_bytes(raster) * raster->samples), (int)raster->height);
-	cairo_t *cr = cairo_create(raster->coverage);
+	cairo_t *cr = raster_open(painter, pixels(template->width, dpi), pixels(template->height, dpi), samples_at(dpi),
+	        draw_has_colour(&pages->pages[page]), raster);
 	cairo_scale(cr, dpi * (double)raster->samples / 72, dpi / 72.0);
-	if (raster->colour) {
-		cairo_set_source_rgb(cr, 1, 1, 1);
-		cairo_paint(cr);
-		cairo_set_source_rgb(cr, 0, 0, 0);
-	} else {
-		cairo_set_operator(cr, CAIRO_OPERATOR_ADD); /* as OVER, but where two glyphs touch; pixman has a fast way for it */
-	}
 	enum status status = draw_page(painter, cr, pages, page, DRAW_OUTLINES, diags);
-	cairo_destroy(cr);
-	cairo_surface_flush(raster->coverage);
+	raster_close(raster, cr);
 	return status;
 }
 

@@ -13,7 +13,12 @@ struct raster {
 	uint8_t ink[RASTER_SAMPLES * UINT8_MAX + 1]; /* level of a pixel, 15 for black, by the sum of its samples */
 };
 
-/* Void after the painter's next raster. */
+/* Blank paper of that size, and a context that draws on it in samples, with black ink. It is the painter's, and void after the
+ * painter's next raster. */
+cairo_t *raster_open(
+        struct painter *painter, uint32_t width, uint32_t height, uint32_t samples, bool colour, struct raster *raster);
+void raster_close(struct raster *raster, cairo_t *cr); /* nothing more is drawn; `cr` is destroyed */
+
 enum status raster_draw_page(
         struct painter *painter, const struct pages *pages, size_t page, int dpi, struct raster *raster, struct diags *diags);
 
