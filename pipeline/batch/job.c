@@ -103,6 +103,7 @@ set_pages(struct job *job, const struct kit *kit, int64_t fallback_date)
 		galley = compose(job->arena, job->doc, template, &choices, &job->outcome.diags);
 		status = layout(job->arena, galley, kit->fonts, &job->pages, &job->outcome.diags);
 	}
+	template_set_levels(template, &job->outcome.diags);
 	end_phase(job, PHASE_LAYOUT);
 	return status;
 }

@@ -174,6 +174,25 @@ read_furniture(struct loader *loader, const struct xml_element *element)
 	check_required(loader, element->at, element->name, set);
 }
 
+/* A code's level is one; a later layer's takes the place of an earlier's. */
+static void
+read_level(struct loader *loader, const struct xml_element *element)
+{
+	struct template *template = loader->template;
+	bool set[TABLE_MAX] = {false};
+	struct level level = {0};
+	uint8_t i = 0;
+	read_attributes(loader, element, &level, set);
+	check_required(loader, element->at, element->name, set);
+	while (i < template->n_levels && template->levels[i].code != level.code)
+		i++;
+	if (i == LEVELS_MAX)
+		return;
+	template->levels[i] = level;
+	if (i == template->n_levels)
+		template->n_levels++;
+}
+
 static void
 read_element(struct loader *loader, const struct xml_element *element)
 {
@@ -186,6 +205,7 @@ read_element(struct loader *loader, const struct xml_element *element)
 	        {"slots", read_slots},
 	        {"slot", change_slot},
 	        {"furniture", read_furniture},
+	        {"level", read_level},
 	};
 	struct str known[TABLE_MAX + 1];
 	for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)

@@ -19,12 +19,15 @@ static const struct field fields[] = {
 	ENTRY("slot", attribute, kind, OBJECT_SLOT, offsetof(struct slot, member), required)
 #define FURNITURE_FIELD(attribute, kind, member, required)                                                                         \
 	ENTRY("furniture", attribute, kind, OBJECT_FURNITURE, offsetof(struct furniture, member), required)
+#define LEVEL_FIELD(attribute, kind, member, required)                                                                             \
+	ENTRY("level", attribute, kind, OBJECT_LEVEL, offsetof(struct level, member), required)
 #include "fields.def"
 #undef FIELD
 #undef STYLE_FIELD
 #undef RULE_FIELD
 #undef SLOT_FIELD
 #undef FURNITURE_FIELD
+#undef LEVEL_FIELD
 };
 enum { N_FIELDS = sizeof fields / sizeof *fields };
 static_assert(sizeof fields / sizeof *fields <= (size_t)TABLE_MAX, "the loader notes which fields it has seen");
@@ -67,7 +70,7 @@ table_takes_role(struct str element)
 {
 	for (size_t i = 0; i < N_FIELDS; i++)
 		if (str_eq(fields[i].element, element))
-			return fields[i].object != OBJECT_TEMPLATE;
+			return fields[i].object != OBJECT_TEMPLATE && fields[i].object != OBJECT_LEVEL;
 	return false;
 }
 

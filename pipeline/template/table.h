@@ -4,7 +4,7 @@
 
 enum { TABLE_MAX = 128 };
 
-enum table_object { OBJECT_TEMPLATE, OBJECT_STYLE, OBJECT_SLOT, OBJECT_FURNITURE };
+enum table_object { OBJECT_TEMPLATE, OBJECT_STYLE, OBJECT_SLOT, OBJECT_FURNITURE, OBJECT_LEVEL };
 
 struct field {
 	struct str element, attribute;

@@ -77,6 +77,13 @@ struct furniture {
 /* Which of the standard's formats: they differ in what they ask (clauses 7 and 10). */
 enum template_form { FORM_OF_NOTICE, FORM_OF_DOCUMENT, FORM_OF_UPWARD, FORM_OF_LETTER, FORM_OF_ORDER, FORM_OF_MINUTES };
 
+/* A finding that a document of this template makes at another level than the list's. */
+struct level {
+	enum diag_code code;
+	enum diag_level level;
+};
+
+enum { LEVELS_MAX = 32 };
 enum { SLOTS_MAX = 48, FURNITURE_MAX = 8 };
 
 struct template
@@ -135,6 +142,8 @@ struct template
 	uint8_t n_slots;
 	struct furniture furniture[FURNITURE_MAX];
 	uint8_t n_furniture;
+	struct level levels[LEVELS_MAX];
+	uint8_t n_levels;
 };
 
 /* Reads template.xml, the last of `layers`; those before it are what it extends, the outermost first. `name` is its folder's. A
@@ -145,3 +154,6 @@ enum status template_load(
 
 /* The template that this one extends, by name; empty: none, or not readable. */
 struct str template_extends(struct arena *arena, struct str bytes);
+
+/* Gives the findings the levels that the template has for their codes. */
+void template_set_levels(const struct template *template, struct diags *diags);

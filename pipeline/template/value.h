@@ -19,6 +19,8 @@ enum value_kind {
 	KIND_ZONE,      /* enum zone */
 	KIND_FORM,      /* enum template_form */
 	KIND_PAGES,     /* uint8_t, enum page_set; "first", "odd even" */
+	KIND_CODE,      /* enum diag_code; "no-title" */
+	KIND_LEVEL,     /* enum diag_level; "hint" */
 	KIND_TOP,       /* bool, of the ink; "em", "ink" */
 	KIND__MAX
 };
