@@ -67,3 +67,6 @@ void check_postcodes(const struct passage *passage, struct diags *diags);
 void check_emails(const struct passage *passage, struct diags *diags);
 void check_private_numbers(const struct passage *passage, struct diags *diags);
 void check_private_address(const struct passage *passage, struct diags *diags);
+
+/* metadata.c */
+void check_metadata(const struct passages *passages, struct diags *diags);

@@ -28,6 +28,7 @@ static void (*const notice_rules[])(const struct passages *, struct diags *) = {
         check_contact_given,
         check_claims,
         check_item_status,
+        check_metadata,
 };
 
 /* Asked only of passages that hold one of `needs`; 0: of all. */
