@@ -40,6 +40,16 @@ count_drops(const struct drop *drop)
 	return n;
 }
 
+/* A picture's words stand in the files with it. */
+static size_t
+count_alternative(const struct block *block)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < block->n_spans; i++)
+		n += block->spans[i].run ? count(block->spans[i].text) : 0;
+	return n;
+}
+
 /* Glyphs of the source's own runs; furniture and what the template adds stand in none. */
 static size_t
 count_page(const struct page *page)
@@ -47,6 +57,8 @@ count_page(const struct page *page)
 	size_t n = 0;
 	for (size_t i = 0; i < page->n; i++) {
 		const struct item *item = &page->items[i];
+		if (item->kind == ITEM_IMAGE && item->block)
+			n += count_alternative(item->block);
 		if (item->kind == ITEM_GLYPHS && item->block && item->block->spans[item->span].run)
 			n += count(item->glyphs.text);
 	}

@@ -2,6 +2,7 @@
  * Knows no page, no line and no glyph. */
 #include "build.h"
 #include "composer.h"
+#include "figures.h"
 #include "grid.h"
 #include "properties.h"
 #include "slots.h"
@@ -196,10 +197,15 @@ add_body_node(struct composer *composer, const struct node *node)
 	case NODE_SUBTITLE:
 	case NODE_RECIPIENTS:
 	case NODE_LEAD:
-	case NODE_PARAGRAPH:
 	case NODE_CONTACT:
-	case NODE_FIGURE:
 		add_block(composer, ROLE_BODY, node);
+		break;
+	case NODE_PARAGRAPH:
+		add_block(composer, figures_caption_role(composer, node), node);
+		break;
+	case NODE_FIGURE:
+		if (!figures_add(composer, node))
+			add_block(composer, ROLE_BODY, node);
 		break;
 	case NODE_ATTACHMENT_NOTE:
 		add_attachments(composer, node, attachment_role(composer));
@@ -286,6 +292,8 @@ compose(struct arena *arena, const struct doc *doc, const struct template *templ
 	        .n_blocks = composer.n_blocks,
 	        .added = composer.added,
 	        .n_added = composer.n_added,
+	        .unset = composer.unset,
+	        .n_unset = composer.n_unset,
 	        .title = properties_title(arena, doc),
 	        .author = properties_author(arena, doc),
 	        .date = properties_date(doc, choices->fallback_date),

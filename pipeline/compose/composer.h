@@ -2,6 +2,8 @@
 #pragma once
 #include "galley.h"
 
+enum { COMPOSER_IMAGES = 32 };
+
 struct composer {
 	struct arena *arena;
 	const struct doc *doc;
@@ -12,6 +14,11 @@ struct composer {
 	size_t n_blocks;
 	struct added *added;
 	size_t n_added;
+	const struct node **unset; /* figures that cannot be drawn */
+	size_t n_unset;
+	const struct image *images[COMPOSER_IMAGES]; /* of the body, decoded last */
+	size_t n_images;
+	uint64_t pixels; /* of all that were decoded */
 	enum zone zone;  /* of the slot being set */
 	uint8_t open[5]; /* source levels of the headings that are open, outermost first */
 	uint8_t n_open;

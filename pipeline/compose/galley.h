@@ -63,6 +63,8 @@ struct galley {
 	size_t n_blocks;
 	const struct added *added;
 	size_t n_added;
+	const struct node *const *unset; /* figures whose bytes are no picture that can be drawn: their words are set */
+	size_t n_unset;
 	struct str title;  /* for document properties: the title on one line, else the file's stem */
 	struct str author; /* the signing bodies joined by 、, or empty */
 	int64_t date; /* document date [s since 1970, UTC]; -1 none. 成文日期 at 00:00 UTC+8, else publication, else given */

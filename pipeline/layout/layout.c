@@ -1,6 +1,7 @@
 /* layout.c: galley to pages. This file is the picture: every block set as rows, the rows flowed to pages, what was settled on the
  * way handed on. */
 #include "layout.h"
+#include "figure.h"
 #include "flow.h"
 #include "frame.h"
 #include "paragraph.h"
@@ -51,7 +52,9 @@ set_blocks(struct setting *setting, size_t i)
 	}
 	switch (block->kind) {
 	case BLOCK_RULE:
+		return 1;
 	case BLOCK_IMAGE:
+		figure_set(setting, i);
 		return 1;
 	case BLOCK_TABLE:
 		return table_set(setting, i);
@@ -103,6 +106,17 @@ join_rows(struct setting *setting)
 	}
 }
 
+static void
+report_unset(struct setting *setting)
+{
+	for (size_t i = 0; i < setting->galley->n_unset; i++) {
+		const struct node *figure = setting->galley->unset[i];
+		struct diag diag = {.code = DIAG_IMAGE_UNREADABLE, .at = figure->at};
+		diag.args[0] = figure->text ? figure->text->text : (struct str){0};
+		diags_add(setting->diags, diag);
+	}
+}
+
 enum status
 layout(struct arena *arena, const struct galley *galley, struct fonts *fonts, const struct pages **pages, struct diags *diags)
 {
@@ -111,6 +125,7 @@ layout(struct arena *arena, const struct galley *galley, struct fonts *fonts, co
 	for (size_t i = 0; i < galley->n_blocks;) {
 		i += set_blocks(&setting, i);
 	}
+	report_unset(&setting);
 	join_rows(&setting);
 	struct frame frame = frame_set(&setting);
 	struct pages *set = ARENA_NEW(arena, struct pages);

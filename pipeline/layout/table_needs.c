@@ -1,7 +1,10 @@
 /* table_needs.c: how wide the text of each column would like to be. It must not know how much room there is. */
 #include "table_set.h"
 
-enum { LEAST_EMS = 12 }; /* what is not parted and longer is parted after all */
+enum {
+	LEAST_EMS = 12, /* what is not parted and longer is parted after all */
+	SLACK = 2,      /* of an em, that a text on one line has to spare: word processors set Latin beside Han wider */
+};
 
 /* Width of the block on one line, and of its widest piece. */
 static struct table_need
@@ -16,6 +19,7 @@ measure_text(const struct setting *setting, len_t em)
 		need.least = piece > need.least ? piece : need.least;
 		need.most += width;
 	}
+	need.most += need.most > 0 ? em / SLACK : 0;
 	need.least = need.least < LEAST_EMS * em ? need.least : LEAST_EMS * em;
 	return need;
 }

@@ -4,14 +4,20 @@
 #include "footer.h"
 #include "format.h"
 #include "parts.h"
+#include "picture.h"
 #include "runs.h"
+#include "tables.h"
 #include "wml.h"
 
 struct document {
 	struct xml *xml;
 	const struct source *source;
 	struct links *links;
-	int controls; /* content controls so far; their ids */
+	int controls;                  /* content controls so far; their ids */
+	struct style small[ROLE__MAX]; /* the template's styles in the size of the table's type */
+	int drawings;                  /* pictures so far; their ids */
+	bool turned;                   /* the section that is open at the end */
+	const struct cell_text *cell;  /* whose paragraphs are being written; NULL outside tables */
 };
 
 /* Parts of a notice that other programs look for: their text stands in a content control. */
@@ -80,6 +86,93 @@ is_kept_with_closing(const struct galley *galley, size_t index)
 }
 
 static void
+put_footer_reference(struct xml *xml, const char *type, enum part part)
+{
+	xml_start(xml, "w:footerReference");
+	xml_put_attr(xml, "w:type", str_of(type));
+	xml_put_attr(xml, "r:id", str_of(parts_relation(part)));
+	xml_end(xml);
+}
+
+/* A turned sheet's top is the upright one's left. */
+static void
+put_turned_page(struct xml *xml, const struct template *template)
+{
+	len_t left = template->height - template->top - template->area_height;
+	xml_start(xml, "w:pgSz");
+	xml_put_attrf(xml, "w:w", "%d", (int)wml_twips(template->height));
+	xml_put_attrf(xml, "w:h", "%d", (int)wml_twips(template->width));
+	xml_put_attr(xml, "w:orient", STR("landscape"));
+	xml_end(xml);
+	xml_start(xml, "w:pgMar");
+	xml_put_attrf(xml, "w:top", "%d", (int)wml_twips(template->left));
+	xml_put_attrf(xml, "w:right", "%d", (int)wml_twips(template->top));
+	xml_put_attrf(xml, "w:bottom", "%d", (int)wml_twips(template->width - template->left - template->area_width));
+	xml_put_attrf(xml, "w:left", "%d", (int)wml_twips(left));
+	xml_put_attrf(xml, "w:header", "%d", (int)footer_distance(template));
+	xml_put_attrf(xml, "w:footer", "%d", (int)footer_distance(template));
+	xml_put_attr(xml, "w:gutter", STR("0"));
+	xml_end(xml);
+}
+
+static void
+put_page(struct xml *xml, const struct template *template)
+{
+	xml_start(xml, "w:pgSz");
+	xml_put_attrf(xml, "w:w", "%d", (int)wml_twips(template->width));
+	xml_put_attrf(xml, "w:h", "%d", (int)wml_twips(template->height));
+	xml_end(xml);
+	xml_start(xml, "w:pgMar");
+	xml_put_attrf(xml, "w:top", "%d", (int)wml_twips(template->docx.top));
+	xml_put_attrf(xml, "w:right", "%d", (int)wml_twips(template->docx.right));
+	xml_put_attrf(xml, "w:bottom", "%d", (int)wml_twips(template->docx.bottom));
+	xml_put_attrf(xml, "w:left", "%d", (int)wml_twips(template->docx.left));
+	xml_put_attrf(xml, "w:header", "%d", (int)footer_distance(template));
+	xml_put_attrf(xml, "w:footer", "%d", (int)footer_distance(template));
+	xml_put_attr(xml, "w:gutter", STR("0"));
+	xml_end(xml);
+}
+
+/* The grid counts rows only: with cells too, LibreOffice gives each character two. */
+static void
+put_section(struct xml *xml, const struct template *template, bool turned)
+{
+	xml_start(xml, "w:sectPr");
+	put_footer_reference(xml, "default", PART_ODD_FOOTER);
+	put_footer_reference(xml, "even", PART_EVEN_FOOTER);
+	if (turned)
+		put_turned_page(xml, template);
+	else
+		put_page(xml, template);
+	xml_start(xml, "w:docGrid");
+	xml_put_attr(xml, "w:type", STR("lines"));
+	xml_put_attrf(xml, "w:linePitch", "%d", template->docx.line);
+	xml_end(xml);
+	xml_end(xml);
+}
+
+static bool
+is_turned(const struct document *document, size_t index)
+{
+	return index < document->source->galley->n_blocks && document->source->settled->blocks[index].turned;
+}
+
+/* What text of a cell has beside its style: where it stands, and smaller type in closer lines. */
+static void
+put_cell_properties(struct document *document, const struct block *block)
+{
+	const struct cell_text *cell = document->cell;
+	if (cell->size < block->style->size) {
+		xml_start(document->xml, "w:spacing");
+		xml_put_attrf(document->xml, "w:line", "%d", (int)tables_line(document->source->template, cell->size));
+		xml_put_attr(document->xml, "w:lineRule", STR("exact"));
+		xml_end(document->xml);
+	}
+	if (cell->align != block->style->align)
+		format_put_align(document->xml, cell->align);
+}
+
+static void
 put_paragraph_properties(struct document *document, size_t index)
 {
 	const struct galley *galley = document->source->galley;
@@ -91,9 +184,13 @@ put_paragraph_properties(struct document *document, size_t index)
 		wml_put_empty(document->xml, "w:keepNext");
 	if (document->source->settled->blocks[index].right_first)
 		wml_put_empty(document->xml, "w:bidi");
+	if (document->cell)
+		put_cell_properties(document, block);
 	put_place(document, &document->source->settled->blocks[index]);
 	if (block->outline > 0 && block->outline != block->style->outline) /* the source skips a level, the outline does not */
 		wml_put_number(document->xml, "w:outlineLvl", block->outline - 1);
+	if (!document->cell && !is_turned(document, index) && is_turned(document, index + 1))
+		put_section(document->xml, document->source->template, false);
 	xml_end(document->xml);
 }
 
@@ -107,7 +204,10 @@ put_text(struct document *document, const struct block *block, const struct span
 		xml_put_attr(document->xml, "r:id", links_add(document->links, span->href));
 		xml_put_attr(document->xml, "w:history", STR("1"));
 	}
-	runs_put_text(document->xml, document->source, block->style, span, text);
+	struct span set = *span;
+	if (document->cell && document->cell->size < span->style->size)
+		set.style = &document->small[block->role];
+	runs_put_text(document->xml, document->source, block->style, &set, text);
 	if (span->href.n > 0)
 		xml_end(document->xml);
 }
@@ -160,7 +260,9 @@ put_paragraph(struct document *document, size_t index)
 	put_paragraph_properties(document, index);
 	if (has_control)
 		start_control(document, block->role);
-	for (size_t i = 0; i < block->n_spans; i++) {
+	if (block->role == ROLE_FIGURE)
+		picture_write(document->xml, document->links, block, settled, ++document->drawings);
+	for (size_t i = 0; i < block->n_spans && block->role != ROLE_FIGURE; i++) {
 		put_span(document, block, &block->spans[i], start, settled, &next);
 		start += block->spans[i].text.n;
 	}
@@ -170,45 +272,52 @@ put_paragraph(struct document *document, size_t index)
 }
 
 static void
-put_footer_reference(struct xml *xml, const char *type, enum part part)
+put_cell_block(void *context, size_t index, const struct cell_text *text)
 {
-	xml_start(xml, "w:footerReference");
-	xml_put_attr(xml, "w:type", str_of(type));
-	xml_put_attr(xml, "r:id", str_of(parts_relation(part)));
+	struct document *document = context;
+	document->cell = text;
+	put_paragraph(document, index);
+	document->cell = NULL;
+}
+
+/* A paragraph nobody sees, where one must be: it may end a section. */
+static void
+put_end_paragraph(struct document *document, bool section, bool turned)
+{
+	struct xml *xml = document->xml;
+	xml_start(xml, "w:p");
+	xml_start(xml, "w:pPr");
+	wml_put_switch(xml, "w:snapToGrid", false);
+	xml_start(xml, "w:spacing");
+	xml_put_attrf(xml, "w:line", "%d", WML_TWIP_PER_PT);
+	xml_put_attr(xml, "w:lineRule", STR("exact"));
+	xml_end(xml);
+	xml_start(xml, "w:rPr");
+	format_put_size(xml, LEN_PT);
+	xml_end(xml);
+	if (section)
+		put_section(xml, document->source->template, turned);
+	xml_end(xml);
 	xml_end(xml);
 }
 
-static void
-put_page(struct xml *xml, const struct template *template)
+/* Two tables, and a table and the end, have a paragraph between them. Returns the number of blocks written. */
+static size_t
+put_table(struct document *document, size_t index)
 {
-	xml_start(xml, "w:pgSz");
-	xml_put_attrf(xml, "w:w", "%d", (int)wml_twips(template->width));
-	xml_put_attrf(xml, "w:h", "%d", (int)wml_twips(template->height));
-	xml_end(xml);
-	xml_start(xml, "w:pgMar");
-	xml_put_attrf(xml, "w:top", "%d", (int)wml_twips(template->docx.top));
-	xml_put_attrf(xml, "w:right", "%d", (int)wml_twips(template->docx.right));
-	xml_put_attrf(xml, "w:bottom", "%d", (int)wml_twips(template->docx.bottom));
-	xml_put_attrf(xml, "w:left", "%d", (int)wml_twips(template->docx.left));
-	xml_put_attrf(xml, "w:header", "%d", (int)footer_distance(template));
-	xml_put_attrf(xml, "w:footer", "%d", (int)footer_distance(template));
-	xml_put_attr(xml, "w:gutter", STR("0"));
-	xml_end(xml);
-}
-
-/* The grid counts rows only: with cells too, LibreOffice gives each character two. */
-static void
-put_section(struct xml *xml, const struct template *template)
-{
-	xml_start(xml, "w:sectPr");
-	put_footer_reference(xml, "default", PART_ODD_FOOTER);
-	put_footer_reference(xml, "even", PART_EVEN_FOOTER);
-	put_page(xml, template);
-	xml_start(xml, "w:docGrid");
-	xml_put_attr(xml, "w:type", STR("lines"));
-	xml_put_attrf(xml, "w:linePitch", "%d", template->docx.line);
-	xml_end(xml);
-	xml_end(xml);
+	const struct galley *galley = document->source->galley;
+	const struct settled_table *settled = document->source->settled->blocks[index].table;
+	size_t n = 1 + galley->blocks[index].table->n_blocks, next = index + n;
+	for (int role = 0; role < ROLE__MAX; role++) {
+		document->small[role] = document->source->template->styles[role];
+		document->small[role].size = settled->size;
+	}
+	tables_write(document->xml, document->source, index, put_cell_block, document);
+	bool end = next == galley->n_blocks, section = !end && is_turned(document, index) != is_turned(document, next);
+	if (end || section || galley->blocks[next].kind == BLOCK_TABLE)
+		put_end_paragraph(document, section, is_turned(document, index));
+	document->turned = is_turned(document, index);
+	return n;
 }
 
 bool
@@ -220,9 +329,14 @@ document_write(const struct source *source, struct links *links, struct buf *byt
 	        .links = links,
 	};
 	xml_start(document.xml, "w:body");
-	for (size_t i = 0; i < source->galley->n_blocks; i++)
-		put_paragraph(&document, i);
-	put_section(document.xml, source->template);
+	for (size_t i = 0, n; i < source->galley->n_blocks; i += n) {
+		bool table = source->galley->blocks[i].kind == BLOCK_TABLE;
+		n = table ? put_table(&document, i) : 1;
+		if (!table)
+			put_paragraph(&document, i);
+		document.turned = document.turned && i + n == source->galley->n_blocks;
+	}
+	put_section(document.xml, source->template, document.turned);
 	xml_end(document.xml);
 	return wml_close(document.xml);
 }

@@ -26,7 +26,7 @@ docx_render(const struct galley *galley, const struct settled *settled, struct b
 	struct source source = {diags->arena, galley, galley->template, settled};
 	struct links links = {.arena = diags->arena};
 	struct parts parts = {0};
-	bool ok = write_parts(&source, &links, &parts) && parts_write_index(&parts, &links) && parts_pack(&parts, bytes);
+	bool ok = write_parts(&source, &links, &parts) && parts_write_index(&parts, &links) && parts_pack(&parts, &links, bytes);
 	parts_free(&parts);
 	if (ok)
 		return STATUS_OK;

@@ -49,3 +49,27 @@ links_id(const struct links *links, size_t i)
 {
 	return arena_printf(links->arena, "link%zu", i + 1);
 }
+
+struct str
+links_add_picture(struct links *links, const struct image *picture)
+{
+	for (size_t i = 0; i < links->n_pictures; i++)
+		if (links->pictures[i]->bytes.p == picture->bytes.p)
+			return links_picture_id(links, i);
+	links->pictures = arena_grow(links->arena, (void *)links->pictures, links->n_pictures, sizeof picture);
+	links->pictures[links->n_pictures++] = picture;
+	return links_picture_id(links, links->n_pictures - 1);
+}
+
+struct str
+links_picture_id(const struct links *links, size_t i)
+{
+	return arena_printf(links->arena, "image%zu", i + 1);
+}
+
+struct str
+links_picture_name(const struct links *links, size_t i)
+{
+	const char *ending = links->pictures[i]->kind == IMAGE_JPEG ? "jpeg" : "png";
+	return arena_printf(links->arena, "media/image%zu.%s", i + 1, ending);
+}

@@ -53,14 +53,28 @@ put_default(struct xml *xml, const char *extension, const char *type)
 	xml_end(xml);
 }
 
+/* Kinds of pictures that the document has. */
+static void
+put_picture_types(struct xml *xml, const struct links *links)
+{
+	static const char *const endings[] = {[IMAGE_PNG] = "png", [IMAGE_JPEG] = "jpeg"};
+	for (size_t kind = 0; kind < sizeof endings / sizeof *endings; kind++)
+		for (size_t i = 0; i < links->n_pictures; i++)
+			if (links->pictures[i]->kind == kind) {
+				put_default(xml, endings[kind], kind == IMAGE_PNG ? "image/png" : "image/jpeg");
+				break;
+			}
+}
+
 static bool
-write_types(struct buf *bytes)
+write_types(struct buf *bytes, const struct links *links)
 {
 	struct xml *xml = xml_new(bytes, false);
 	xml_start(xml, "Types");
 	xml_put_attr(xml, "xmlns", STR(PACKAGE "content-types"));
 	put_default(xml, "rels", "application/vnd.openxmlformats-package.relationships+xml");
 	put_default(xml, "xml", "application/xml");
+	put_picture_types(xml, links);
 	for (size_t i = 0; i < PART__MAX; i++) {
 		if (!part_infos[i].type)
 			continue;
@@ -107,6 +121,17 @@ put_links(struct xml *xml, const struct links *links)
 	}
 }
 
+static void
+put_pictures(struct xml *xml, const struct links *links)
+{
+	for (size_t i = 0; i < links->n_pictures; i++) {
+		start_relation(xml, OFFICE "image");
+		xml_put_attr(xml, "Id", links_picture_id(links, i));
+		xml_put_attr(xml, "Target", links_picture_name(links, i));
+		xml_end(xml);
+	}
+}
+
 static bool
 write_relations(struct buf *bytes, enum part source, const struct links *links)
 {
@@ -114,8 +139,10 @@ write_relations(struct buf *bytes, enum part source, const struct links *links)
 	xml_start(xml, "Relationships");
 	xml_put_attr(xml, "xmlns", STR(PACKAGE "relationships"));
 	put_parts_of(xml, source);
-	if (links)
+	if (links) {
 		put_links(xml, links);
+		put_pictures(xml, links);
+	}
 	xml_end(xml);
 	return xml_finish(xml);
 }
@@ -123,15 +150,19 @@ write_relations(struct buf *bytes, enum part source, const struct links *links)
 bool
 parts_write_index(struct parts *parts, const struct links *links)
 {
-	return write_types(&parts->bytes[PART_TYPES]) && write_relations(&parts->bytes[PART_RELATIONS], PART_TYPES, NULL) &&
+	return write_types(&parts->bytes[PART_TYPES], links) && write_relations(&parts->bytes[PART_RELATIONS], PART_TYPES, NULL) &&
 	       write_relations(&parts->bytes[PART_DOCUMENT_RELATIONS], PART_DOCUMENT, links);
 }
 
 bool
-parts_pack(const struct parts *parts, struct buf *bytes)
+parts_pack(const struct parts *parts, const struct links *links, struct buf *bytes)
 {
 	struct package *package = package_new();
 	for (size_t i = 0; i < PART__MAX; i++)
 		package_add(package, part_infos[i].name, buf_str(&parts->bytes[i]));
+	for (size_t i = 0; i < links->n_pictures; i++) {
+		struct str name = links_picture_name(links, i);
+		package_add(package, arena_join(links->arena, STR("word/"), name).p, links->pictures[i]->bytes);
+	}
 	return package_finish(package, bytes);
 }

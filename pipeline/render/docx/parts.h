@@ -30,5 +30,5 @@ const char *parts_relation(enum part part);
 /* Writes content types and relationships, the document's links among them. */
 bool parts_write_index(struct parts *parts, const struct links *links);
 
-/* Appends the package to `bytes`; false when libzip refused. */
-bool parts_pack(const struct parts *parts, struct buf *bytes);
+/* Appends the package, with the pictures of `links`, to `bytes`; false when libzip refused. */
+bool parts_pack(const struct parts *parts, const struct links *links, struct buf *bytes);

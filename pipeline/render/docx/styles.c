@@ -3,8 +3,10 @@
 #include "styles.h"
 #include "footer.h"
 #include "format.h"
+#include "tables.h"
 #include "wml.h"
 
+#define LINE_AUTO 240     /* as high as what stands in it */
 #define LATENT_STYLES 376 /* built-in styles that Word 2013 and later know */
 
 /* Built-in styles Word knows by these names; it shows them in the language of its own. Any other name is a custom style. */
@@ -120,6 +122,17 @@ put_gap(struct xml *xml, const char *lines, const char *twips, int32_t line, uin
 	xml_put_attrf(xml, twips, "%d", (int)(rows * line));
 }
 
+/* Exact height of a row in this role [twip]. */
+static int
+line_of(const struct template *template, enum role role)
+{
+	if (role == ROLE_PAGE_NUMBER)
+		return (int)footer_line(template);
+	if (role == ROLE_TABLE_HEAD || role == ROLE_TABLE_CELL || role == ROLE_FOOTNOTE)
+		return (int)tables_line(template, template->styles[role].size);
+	return role == ROLE_FIGURE ? LINE_AUTO : template->docx.line;
+}
+
 static void
 put_spacing(struct xml *xml, const struct template *template, enum role role)
 {
@@ -127,8 +140,8 @@ put_spacing(struct xml *xml, const struct template *template, enum role role)
 	xml_start(xml, "w:spacing");
 	put_gap(xml, "w:beforeLines", "w:before", template->docx.line, style->rows_before);
 	put_gap(xml, "w:afterLines", "w:after", template->docx.line, style->rows_after);
-	xml_put_attrf(xml, "w:line", "%d", role == ROLE_PAGE_NUMBER ? (int)footer_line(template) : template->docx.line);
-	xml_put_attr(xml, "w:lineRule", STR("exact"));
+	xml_put_attrf(xml, "w:line", "%d", line_of(template, role));
+	xml_put_attr(xml, "w:lineRule", role == ROLE_FIGURE ? STR("auto") : STR("exact"));
 	xml_end(xml);
 }
 
@@ -161,9 +174,10 @@ put_paragraph_properties(struct xml *xml, const struct template *template, enum 
 		wml_put_empty(xml, "w:keepLines");
 	if (!base)
 		put_setting(xml, template);
-	if (base && style->size != base->size) /* else a row of large type takes two rows of the grid */
+	if (base && (style->size != base->size || role == ROLE_FIGURE)) /* else a row of large type takes two rows of the grid */
 		wml_put_switch(xml, "w:snapToGrid", false);
-	if (!base || number || style->rows_before != base->rows_before || style->rows_after != base->rows_after)
+	if (!base || line_of(template, role) != template->docx.line || style->rows_before != base->rows_before ||
+	        style->rows_after != base->rows_after)
 		put_spacing(xml, template, role);
 	if (!base || number || has_own_indents(style, base))
 		put_indents(xml, template, role);
@@ -259,6 +273,8 @@ styles_write(const struct source *source, struct buf *bytes)
 	for (enum role role = 0; role < ROLE__MAX; role++)
 		if (role != ROLE_BODY && role != ROLE_TABLE && template->styles[role].given && template->styles[role].docx_id.n > 0)
 			put_style(xml, source, role);
+	if (template->styles[ROLE_TABLE].given)
+		tables_write_style(xml, template);
 	for (enum role role = 0; role < ROLE__MAX; role++)
 		if (has_lead(source->galley, &template->styles[role]))
 			put_lead_style(xml, source, &template->styles[role]);

@@ -135,6 +135,8 @@ block_tag(const struct block *block)
 {
 	if (block->outline > 0)
 		return heading_tag(block->outline);
+	if (block->role == ROLE_FIGURE_CAPTION)
+		return TAG_CAPTION;
 	return block->role == ROLE_TITLE ? TAG_TITLE : TAG_P;
 }
 

@@ -1,0 +1,9 @@
+/* picture.h: a picture in the line (ISO/IEC 29500-1 20.4.2.8). */
+#pragma once
+#include "galley.h"
+#include "links.h"
+#include "pages.h"
+#include "xml.h"
+
+/* A run that holds the block's picture, as large as layout settled it, with its alternative text; `id` is no other drawing's. */
+void picture_write(struct xml *xml, struct links *links, const struct block *block, const struct settled_block *settled, int id);
