@@ -20,7 +20,7 @@ export ASAN_OPTIONS := exitcode=99:detect_leaks=1:strict_string_checks=1:detect_
 export LSAN_OPTIONS := exitcode=99
 export UBSAN_OPTIONS := exitcode=99:halt_on_error=1:print_stacktrace=1
 
-.PHONY: all samples build fonts setup test test-quick test-all static coverage mutate fuzz bench bench-quick format clean help
+.PHONY: all samples build fonts setup test test-quick test-all static coverage mutate fuzz soak bench bench-quick format clean help
 
 all: samples
 
@@ -64,6 +64,9 @@ fuzz: setup fonts # clang with libFuzzer: Debian packages clang and libclang-rt-
 	@cmake --build build-fuzz -j $(JOBS) --target fuzz | sed '/Built target/d'
 	@tests/fuzz/run build-fuzz $(FUZZ_SECONDS) $(JOBS) $(FUZZ_TARGETS)
 
+soak: build fonts
+	@SOAK=full TONGBAO=$(build)/tongbao tests/e2e/run soak.py
+
 bench bench-quick: build fonts
 	@cmake --build $(build) -j $(JOBS) --target bench | sed '/Built target/d'
 	@BUILD=$(build) /usr/bin/python3 -B tests/bench/bench.py $(if $(filter bench-quick,$@),--quick)
@@ -83,6 +86,7 @@ help:
 	@echo 'make static             gcc -fanalyzer, clang, clang-tidy and cppcheck, none of which may find anything'
 	@echo 'make coverage           the share of lines and branches of pipeline/ that the tests reach'
 	@echo 'make mutate             whether test-quick sees it when the program is wrong: 100 small changes, one at a time'
+	@echo 'make soak               10,000 documents in one run; 200 workers and 50 whole runs killed; minutes'
 	@echo 'make bench              what the program costs, against two reference programs (takes .ci/packages-test)'
 	@echo 'make bench-quick        the same in under 45 seconds'
 	@echo 'make build | fonts      only build | only fetch the free faces into fonts/files'

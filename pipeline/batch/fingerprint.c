@@ -69,6 +69,7 @@ fingerprint_make(struct arena *arena, const struct kit *kit, const struct job_op
 	print_libraries(options, &text);
 	buf_printf(&text, "template %.*s %.*s\n", (int)kit->template.name.n, kit->template.name.p, (int)kit->template_sha256.n,
 	        kit->template_sha256.p);
+	buf_printf(&text, "fixed %d\n", kit->fixed);
 	print_faces(kit, &text);
 	print_options(options, &text);
 	if (whole)

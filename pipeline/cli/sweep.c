@@ -165,6 +165,7 @@ note_outcome(void *context, const struct outcome *outcome)
 	sweep->unprocessed |= outcome->status != STATUS_OK;
 	sweep->found |= diags_worst(&outcome->diags) >= (int)pass->context->options.fail_on;
 	pass->after(sweep, pass->context, outcome);
+	fflush(stdout); /* a run of hours is read as it goes, through a pipe too */
 	arena_reset(sweep->arena);
 }
 

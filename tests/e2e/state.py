@@ -156,6 +156,8 @@ class Incremental(State):
 
     def test_options(self):
         self.render()
+        self.assertEqual(len(self.made('-t', 'notice')), 7, 'a template that is given is for every document')
+        self.render()
         for option, values in MATTER.items():
             for value in values or ():
                 harness.render(self.out, f'--{option}', value, self.sources)
