@@ -11,12 +11,20 @@ struct entry {
 	enum diag_level level;
 	const char *clause;
 	const char *text[LANG__MAX];
+	enum { KIND_FACT, KIND_RULE, KIND_SAFE } kind;
 };
 
 static const struct entry entries[] = {
-#define DIAG(name, level, clause, zh, en) [DIAG_##name] = {#name, LEVEL_##level, clause, {[LANG_ZH] = zh, [LANG_EN] = en}},
+#define ENTRY(name, level, clause, zh, en, kind)                                                                                   \
+	[DIAG_##name] = {#name, LEVEL_##level, clause, {[LANG_ZH] = zh, [LANG_EN] = en}, kind},
+#define DIAG(name, level, clause, zh, en) ENTRY(name, level, clause, zh, en, KIND_FACT)
+#define RULE(name, level, clause, zh, en) ENTRY(name, level, clause, zh, en, KIND_RULE)
+#define SAFE(name, level, clause, zh, en) ENTRY(name, level, clause, zh, en, KIND_SAFE)
 #include "diag.def"
 #undef DIAG
+#undef RULE
+#undef SAFE
+#undef ENTRY
 };
 static_assert(sizeof entries / sizeof entries[0] == DIAG__MAX, "one entry a code");
 
@@ -105,9 +113,15 @@ diags_worst(const struct diags *diags)
 {
 	int worst = -1;
 	for (size_t i = 0; i < diags->n; i++)
-		if ((int)diags->items[i].level > worst)
+		if (!diags->items[i].ignored.p && (int)diags->items[i].level > worst)
 			worst = (int)diags->items[i].level;
 	return worst;
+}
+
+static char
+lower_of(char c)
+{
+	return c == '_' ? '-' : c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
 struct str
@@ -115,10 +129,8 @@ diag_name(struct arena *arena, enum diag_code code)
 {
 	struct str upper = str_of(entries[code].name);
 	char *p = arena_alloc(arena, upper.n + 1);
-	for (size_t i = 0; i < upper.n; i++) {
-		char c = upper.p[i];
-		p[i] = c == '_' ? '-' : c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-	}
+	for (size_t i = 0; i < upper.n; i++)
+		p[i] = lower_of(upper.p[i]);
 	return (struct str){p, upper.n};
 }
 
@@ -138,6 +150,41 @@ enum diag_level
 diag_default_level(enum diag_code code)
 {
 	return entries[code].level;
+}
+
+bool
+diag_is_safe(enum diag_code code)
+{
+	return entries[code].kind == KIND_SAFE;
+}
+
+bool
+diag_may_ignore(enum diag_code code)
+{
+	return entries[code].kind != KIND_FACT || entries[code].level == LEVEL_HINT;
+}
+
+/* Whether `name` is how users write `upper`. */
+static bool
+is_name_of(struct str name, struct str upper)
+{
+	if (name.n != upper.n)
+		return false;
+	for (size_t i = 0; i < name.n; i++)
+		if (name.p[i] != lower_of(upper.p[i]))
+			return false;
+	return true;
+}
+
+bool
+diag_find(struct str name, enum diag_code *code)
+{
+	for (int i = 0; i < DIAG__MAX; i++) {
+		*code = (enum diag_code)i;
+		if (is_name_of(name, str_of(entries[i].name)))
+			return true;
+	}
+	return false;
 }
 
 struct str
@@ -184,11 +231,32 @@ argument_in(struct str arg, enum lang lang)
 	return arg;
 }
 
+/* The text as far as it says what was seen: up to its last semicolon. */
+static struct str
+seen_part(struct str text, enum lang lang)
+{
+	struct str semicolon = lang == LANG_ZH ? STR("；") : STR("; ");
+	size_t n = 0;
+	for (size_t at; (at = str_find(str_sub(text, n, text.n), semicolon)) != STR_NONE;)
+		n += at + semicolon.n;
+	return str_sub(text, 0, n);
+}
+
+static void
+add_fix(struct buf *message, struct str fix, enum lang lang)
+{
+	buf_add(message, lang == LANG_ZH ? STR("已改为“") : STR("it was set as \""));
+	buf_add(message, fix);
+	buf_add(message, lang == LANG_ZH ? STR("”") : STR("\""));
+}
+
 struct str
 diag_message(struct arena *arena, const struct diag *diag, enum lang lang)
 {
 	struct buf message = {0};
 	struct str rest = str_of(entries[diag->code].text[lang]);
+	if (diag->fixed)
+		rest = seen_part(rest, lang);
 	while (rest.n > 0) {
 		int arg = placeholder(rest);
 		if (arg >= 0)
@@ -197,6 +265,8 @@ diag_message(struct arena *arena, const struct diag *diag, enum lang lang)
 			buf_add_byte(&message, rest.p[0]);
 		rest = str_sub(rest, arg >= 0 ? 3 : 1, rest.n);
 	}
+	if (diag->fixed)
+		add_fix(&message, diag->fix, lang);
 	struct str s = arena_str(arena, buf_str(&message));
 	buf_free(&message);
 	return s;

@@ -64,6 +64,18 @@ end_phase(struct job *job, enum phase phase)
 	job->since_ns = now;
 }
 
+/* The doc once more, with the fixes that are safe. The findings stay: they say what was seen, and that it is fixed. */
+static void
+repair(struct job *job)
+{
+	struct diags *diags = &job->outcome.diags, told = {.arena = job->arena};
+	struct repairs repairs = repairs_collect(job->arena, diags);
+	if (repairs.n == 0)
+		return;
+	job->doc = structure_repaired(job->arena, job->raw, &repairs, &told);
+	repairs_tell(&repairs, diags);
+}
+
 static enum status
 understand(struct job *job, enum fix fix)
 {
@@ -76,6 +88,8 @@ understand(struct job *job, enum fix fix)
 	job->doc = structure(job->arena, raw, fix, &job->outcome.diags);
 	end_phase(job, PHASE_STRUCTURE);
 	rules_check(job->doc, &job->outcome.diags);
+	if (fix == FIX_SAFE)
+		repair(job);
 	end_phase(job, PHASE_CHECK);
 	return STATUS_OK;
 }

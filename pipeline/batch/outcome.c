@@ -16,6 +16,15 @@ outcome_phase_name(enum phase phase)
 	return str_of(names[phase]);
 }
 
+/* A slice that tells nothing (p == NULL) from nothing written (n == 0). */
+static void
+pack_optional(struct buf *bytes, struct str s)
+{
+	bool is_there = s.p != NULL;
+	pack_put(bytes, &is_there, sizeof is_there);
+	pack_put_str(bytes, s);
+}
+
 static void
 pack_diag(const struct diag *diag, struct buf *bytes)
 {
@@ -24,9 +33,31 @@ pack_diag(const struct diag *diag, struct buf *bytes)
 	pack_put(bytes, &diag->at, sizeof diag->at);
 	for (size_t i = 0; i < sizeof diag->args / sizeof *diag->args; i++)
 		pack_put_str(bytes, diag->args[i]);
-	bool has_fix = diag->fix.p != NULL;
-	pack_put(bytes, &has_fix, sizeof has_fix);
-	pack_put_str(bytes, diag->fix);
+	pack_optional(bytes, diag->fix);
+	pack_put(bytes, &diag->fixed, sizeof diag->fixed);
+	pack_optional(bytes, diag->ignored);
+	pack_put(bytes, &diag->n_others, sizeof diag->n_others);
+	pack_put(bytes, diag->others, diag->n_others * sizeof *diag->others);
+}
+
+static bool
+unpack_optional(struct arena *arena, struct str *bytes, struct str *s)
+{
+	bool is_there = false;
+	bool whole = pack_take(bytes, &is_there, sizeof is_there) && pack_take_str(arena, bytes, s);
+	if (!is_there)
+		s->p = NULL;
+	return whole;
+}
+
+static bool
+unpack_others(struct arena *arena, struct str *bytes, struct diag *diag)
+{
+	if (!pack_take_count(bytes, &diag->n_others))
+		return false;
+	struct place *others = ARENA_ARRAY(arena, struct place, diag->n_others);
+	diag->others = others;
+	return pack_take(bytes, others, diag->n_others * sizeof *others);
 }
 
 static bool
@@ -36,11 +67,8 @@ unpack_diag(struct arena *arena, struct str *bytes, struct diag *diag)
 	             pack_take(bytes, &diag->at, sizeof diag->at);
 	for (size_t i = 0; whole && i < sizeof diag->args / sizeof *diag->args; i++)
 		whole = pack_take_str(arena, bytes, &diag->args[i]);
-	bool has_fix = false;
-	whole = whole && pack_take(bytes, &has_fix, sizeof has_fix) && pack_take_str(arena, bytes, &diag->fix);
-	if (!has_fix)
-		diag->fix.p = NULL;
-	return whole;
+	return whole && unpack_optional(arena, bytes, &diag->fix) && pack_take(bytes, &diag->fixed, sizeof diag->fixed) &&
+	       unpack_optional(arena, bytes, &diag->ignored) && unpack_others(arena, bytes, diag);
 }
 
 static void

@@ -114,7 +114,7 @@ count(struct report_totals *totals, const struct outcome *outcome)
 	for (size_t i = 0; i < outcome->n_outputs; i++)
 		totals->bytes += outcome->outputs[i].bytes;
 	for (size_t i = 0; i < outcome->diags.n; i++)
-		totals->findings[outcome->diags.items[i].level]++;
+		totals->findings[outcome->diags.items[i].level] += outcome->diags.items[i].ignored.p == NULL;
 	if (outcome->account) {
 		totals->source_chars += outcome->account->source_chars;
 		totals->rendered_chars += outcome->account->rendered_chars;

@@ -10,7 +10,7 @@ struct report_case {
 	struct str failures, others; /* a line a finding */
 };
 
-/* part:line:column: level: zh / en [code] */
+/* part:line:column: level: zh / en [code], or with "ignored" for the level and its reason behind the texts */
 static void
 add_line(struct arena *arena, const struct outcome *outcome, const struct diag *diag, struct buf *lines)
 {
@@ -20,11 +20,13 @@ add_line(struct arena *arena, const struct outcome *outcome, const struct diag *
 	}
 	if (diag->at.line > 0)
 		buf_printf(lines, "%u:%u: ", (unsigned)diag->at.line, (unsigned)diag->at.column);
-	buf_add(lines, diag_level_name(diag->level));
+	buf_add(lines, diag->ignored.p ? STR("ignored") : diag_level_name(diag->level));
 	buf_add(lines, STR(": "));
 	buf_add(lines, diag_message(arena, diag, LANG_ZH));
 	buf_add(lines, STR(" / "));
 	buf_add(lines, diag_message(arena, diag, LANG_EN));
+	if (diag->ignored.p)
+		buf_printf(lines, " (%.*s)", (int)diag->ignored.n, diag->ignored.p);
 	buf_add(lines, STR(" ["));
 	buf_add(lines, diag_name(arena, diag->code));
 	buf_add(lines, STR("]\n"));
@@ -39,7 +41,7 @@ report_junit_add(struct report_junit *report, const struct outcome *outcome)
 	*made = (struct report_case){.name = arena_str(report->arena, outcome->source.name), .error = outcome->status != STATUS_OK};
 	for (size_t i = 0; i < outcome->diags.n; i++) {
 		const struct diag *diag = &outcome->diags.items[i];
-		bool fails = diag->level >= report->fail_on;
+		bool fails = diag->level >= report->fail_on && !diag->ignored.p;
 		add_line(report->arena, outcome, diag, fails ? &failures : &others);
 		made->n_failures += fails;
 	}

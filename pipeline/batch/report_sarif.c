@@ -55,16 +55,26 @@ logical_location(struct arena *arena, const struct outcome *outcome, struct plac
 }
 
 static json_t *
-locations_of(struct arena *arena, const struct outcome *outcome, struct place at)
+location_of(struct arena *arena, const struct outcome *outcome, struct place at)
 {
-	json_t *all = json_array(), *location = json_object(), *physical = json_object();
+	json_t *location = json_object(), *physical = json_object();
 	json_object_set_new(physical, "artifactLocation", artifact_of(outcome));
 	if (at.part == 0 && at.line > 0 && at.column > 0)
 		json_object_set_new(physical, "region", region_of(at));
 	json_object_set_new(location, "physicalLocation", physical);
 	if (at.part > 0 && at.part < outcome->n_parts)
 		json_object_set_new(location, "logicalLocations", logical_location(arena, outcome, at));
-	json_array_append_new(all, location);
+	return location;
+}
+
+/* Several where only a change at each of them corrects it (SARIF 2.1.0, 3.27.12). */
+static json_t *
+locations_of(struct arena *arena, const struct outcome *outcome, const struct diag *diag)
+{
+	json_t *all = json_array();
+	json_array_append_new(all, location_of(arena, outcome, diag->at));
+	for (size_t i = 0; i < diag->n_others; i++)
+		json_array_append_new(all, location_of(arena, outcome, diag->others[i]));
 	return all;
 }
 
@@ -84,13 +94,22 @@ message_both(struct arena *arena, struct str zh, struct str en)
 }
 
 static json_t *
+replacement_of(struct place at, struct str fix)
+{
+	json_t *replacement = json_object();
+	json_object_set_new(replacement, "deletedRegion", region_of(at));
+	json_object_set_new(replacement, "insertedContent", message_of(fix));
+	return replacement;
+}
+
+static json_t *
 fixes_of(struct arena *arena, const struct outcome *outcome, const struct diag *diag)
 {
 	json_t *fixes = json_array(), *fix = json_object(), *changes = json_array(), *change = json_object();
-	json_t *replacements = json_array(), *replacement = json_object();
-	json_object_set_new(replacement, "deletedRegion", region_of(diag->at));
-	json_object_set_new(replacement, "insertedContent", message_of(diag->fix));
-	json_array_append_new(replacements, replacement);
+	json_t *replacements = json_array();
+	json_array_append_new(replacements, replacement_of(diag->at, diag->fix));
+	for (size_t i = 0; i < diag->n_others; i++)
+		json_array_append_new(replacements, replacement_of(diag->others[i], diag->fix));
 	json_object_set_new(change, "artifactLocation", artifact_of(outcome));
 	json_object_set_new(change, "replacements", replacements);
 	json_array_append_new(changes, change);
@@ -100,6 +119,17 @@ fixes_of(struct arena *arena, const struct outcome *outcome, const struct diag *
 	json_object_set_new(fix, "artifactChanges", changes);
 	json_array_append_new(fixes, fix);
 	return fixes;
+}
+
+/* By the front matter, which is part of the source. */
+static json_t *
+suppressions_of(const struct diag *diag)
+{
+	json_t *suppressions = json_array(), *suppression = json_object();
+	report_set_text(suppression, "kind", STR("inSource"));
+	report_set_text(suppression, "justification", diag->ignored);
+	json_array_append_new(suppressions, suppression);
+	return suppressions;
 }
 
 static const char *
@@ -122,9 +152,11 @@ result_of(struct arena *arena, const struct outcome *outcome, const struct diag 
 	report_set_text(result, "level", str_of(level_of(diag->level)));
 	json_object_set_new(
 	        result, "message", message_both(arena, diag_message(arena, diag, LANG_ZH), diag_message(arena, diag, LANG_EN)));
-	json_object_set_new(result, "locations", locations_of(arena, outcome, diag->at));
+	json_object_set_new(result, "locations", locations_of(arena, outcome, diag));
 	if (diag->fix.p && outcome->literal && diag->at.part == 0 && diag->at.line > 0)
 		json_object_set_new(result, "fixes", fixes_of(arena, outcome, diag));
+	if (diag->ignored.p)
+		json_object_set_new(result, "suppressions", suppressions_of(diag));
 	return result;
 }
 

@@ -1,5 +1,5 @@
 /* report_text.c: findings as lines for people and editors: name:line:column: level: message [code], and the source's words with a
- * caret under the place. */
+ * caret under the place. What is to be left be has "ignored" for its level, and the reason behind the message. */
 #include "columns.h"
 #include "report.h"
 #include "utf8.h"
@@ -92,12 +92,17 @@ add_finding(struct arena *arena, const struct outcome *outcome, const struct dia
 		buf_printf(text, ":%u:%u", (unsigned)diag->at.line, (unsigned)diag->at.column);
 	buf_add(text, STR(": "));
 	if (style->colour)
-		buf_add(text, str_of(level_colours[diag->level]));
-	buf_add(text, diag_level_name(diag->level));
+		buf_add(text, str_of(level_colours[diag->ignored.p ? LEVEL_HINT : diag->level]));
+	buf_add(text, diag->ignored.p ? STR("ignored") : diag_level_name(diag->level));
 	if (style->colour)
 		buf_add(text, STR("\033[0m"));
 	buf_add(text, STR(": "));
 	add_safe(text, diag_message(arena, diag, style->lang));
+	if (diag->ignored.p) {
+		buf_add(text, STR(" ("));
+		add_safe(text, diag->ignored);
+		buf_add(text, STR(")"));
+	}
 	buf_add(text, STR(" ["));
 	buf_add(text, diag_name(arena, diag->code));
 	buf_add(text, STR("]\n"));

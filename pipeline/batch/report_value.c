@@ -42,6 +42,18 @@ report_set_place(json_t *object, const struct outcome *outcome, struct place at)
 }
 
 static json_t *
+others_of(const struct outcome *outcome, const struct diag *diag)
+{
+	json_t *others = json_array();
+	for (size_t i = 0; i < diag->n_others; i++) {
+		json_t *other = json_object();
+		report_set_place(other, outcome, diag->others[i]);
+		json_array_append_new(others, other);
+	}
+	return others;
+}
+
+static json_t *
 finding_of(struct arena *arena, const struct outcome *outcome, const struct diag *diag)
 {
 	json_t *finding = json_object(), *message = json_object();
@@ -55,8 +67,14 @@ finding_of(struct arena *arena, const struct outcome *outcome, const struct diag
 	report_set_text(message, "zh", diag_message(arena, diag, LANG_ZH));
 	report_set_text(message, "en", diag_message(arena, diag, LANG_EN));
 	json_object_set_new(finding, "message", message);
+	if (diag->n_others > 0)
+		json_object_set_new(finding, "others", others_of(outcome, diag));
 	if (diag->fix.p)
 		report_set_text(finding, "fix", diag->fix);
+	if (diag->fixed)
+		json_object_set_new(finding, "fixed", json_true());
+	if (diag->ignored.p)
+		report_set_text(finding, "ignored", diag->ignored);
 	report_set_text(finding, "clause", diag_clause(diag->code));
 	return finding;
 }

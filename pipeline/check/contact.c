@@ -58,6 +58,17 @@ is_phone_length(const struct phone *phone)
 	return (phone->n >= 3 && phone->n <= 5) || phone->n == 7 || phone->n == 8 || phone->n >= 10;
 }
 
+/* The number with a hyphen, when the dash is all that joins it. */
+static void
+report_dash(const struct passage *passage, const struct phone *phone, struct diags *diags)
+{
+	struct diag diag = {.code = DIAG_PHONE_DASH};
+	if (phone->to - phone->from == phone->n + 1)
+		diag.fix = arena_printf(diags->arena, "%.*s-%.*s", (int)phone->area, phone->digits, (int)(phone->n - phone->area),
+		        phone->digits + phone->area);
+	passage_report_text(diags, passage, phone->from, phone->to, diag);
+}
+
 static void
 check_phone(const struct passage *passage, size_t from, struct diags *diags)
 {
@@ -69,7 +80,7 @@ check_phone(const struct passage *passage, size_t from, struct diags *diags)
 		passage_report_text(diags, passage, phone.from, phone.to,
 		        (struct diag){.code = DIAG_PHONE_FORM, .args = {arena_printf(diags->arena, "%zu", phone.n)}});
 	else if (phone.dash && (phone.area == 3 || phone.area == 4))
-		passage_report_text(diags, passage, phone.from, phone.to, (struct diag){.code = DIAG_PHONE_DASH});
+		report_dash(passage, &phone, diags);
 }
 
 void

@@ -51,14 +51,15 @@ report(const struct passage *passage, const struct doc_number *number, struct di
 {
 	struct str year = passage_str(diags->arena, passage, number->open + 1, number->close, 4);
 	struct str right = arena_printf(diags->arena, "〔%.*s〕%u号", (int)year.n, year.p, number->value);
-	struct diag diag = {.args = {right}, .fix = right};
+	struct diag diag = {.args = {right}};
 	bool tortoise = passage->cp[number->open] == U'〔' && passage->cp[number->close] == U'〕';
 	if (number->digits == 2) {
 		diag.code = DIAG_DOC_NUMBER_YEAR;
-		diag.fix = (struct str){0};
 		passage_report_text(diags, passage, number->open, number->end, diag);
 		return;
 	}
+	if (!tortoise && !number->ordinal && !number->zero)
+		diag.fix = right; /* no more than its brackets: what else it says may be how it was issued */
 	diag.code = !tortoise ? DIAG_DOC_NUMBER_BRACKETS : number->ordinal ? DIAG_DOC_NUMBER_ORDINAL : DIAG_DOC_NUMBER_ZERO;
 	if (!tortoise || number->ordinal || number->zero)
 		passage_report_text(diags, passage, number->open, number->end, diag);

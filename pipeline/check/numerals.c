@@ -1,45 +1,41 @@
 /* numerals.c: digits, percent signs and the form of dates (GB/T 15835-2011, GB/T 9704-2012 7.3.5.4). */
 #include "datescan.h"
 #include "families.h"
+#include "spots.h"
 
-/* ％ and % in one document: the rarer form, at its first place. */
+/* ％ and % in one document: the rarer form, in one finding. */
 void
 check_percent(const struct passages *passages, struct diags *diags)
 {
-	unsigned counts[2] = {0};
-	struct place firsts[2] = {0};
+	static const struct str signs[2] = {{"%", 1}, {"％", 3}};
+	struct spots spots[2] = {0};
 	for (size_t p = 0; p < passages->n; p++) {
 		const struct passage *passage = &passages->items[p];
-		for (size_t i = 0; i < passage->n && passage->has & HAS_PERCENT; i++) {
-			bool wide = passage->cp[i] == U'％';
-			if ((wide || passage->cp[i] == '%') && counts[wide]++ == 0)
-				firsts[wide] = passage_place(passage, i, i + 1);
-		}
+		for (size_t i = 0; i < passage->n && passage->has & HAS_PERCENT; i++)
+			if (passage->cp[i] == '%' || passage->cp[i] == U'％')
+				spots_add(diags->arena, &spots[passage->cp[i] != '%'], passage_place(passage, i, i + 1));
 	}
-	if (counts[0] == 0 || counts[1] == 0)
-		return;
-	bool rare = counts[1] <= counts[0];
-	diags_add(diags, (struct diag){.code = DIAG_PERCENT_MIXED,
-	                         .at = firsts[rare],
-	                         .args = {rare ? STR("％") : STR("%"), arena_printf(diags->arena, "%u", counts[rare]),
-	                                 rare ? STR("%") : STR("％")}});
+	bool rare = spots[1].n <= spots[0].n;
+	if (spots[0].n > 0 && spots[1].n > 0)
+		spots_report(diags, &spots[rare],
+		        (struct diag){.code = DIAG_PERCENT_MIXED,
+		                .args = {signs[rare], spots_count(diags->arena, &spots[rare]), signs[!rare]},
+		                .fix = signs[!rare]});
 }
 
 /* １２３ for 123, as one finding. */
 void
 check_wide_digits(const struct passages *passages, struct diags *diags)
 {
-	struct place first = {0};
-	unsigned count = 0;
+	struct spots spots = {0};
 	for (size_t p = 0; p < passages->n; p++) {
 		const struct passage *passage = &passages->items[p];
 		for (size_t i = 0; i < passage->n && passage->has & HAS_DIGIT; i++)
-			if (passage->cp[i] >= 0xFF10 && passage->cp[i] <= 0xFF19 && count++ == 0)
-				first = passage_place(passage, i, i + 1);
+			if (passage->cp[i] >= 0xFF10 && passage->cp[i] <= 0xFF19)
+				spots_add(diags->arena, &spots, passage_place(passage, i, i + 1));
 	}
-	if (count > 0)
-		diags_add(diags,
-		        (struct diag){.code = DIAG_DIGIT_WIDE, .at = first, .args = {arena_printf(diags->arena, "%u", count)}});
+	if (spots.n > 0)
+		spots_report(diags, &spots, (struct diag){.code = DIAG_DIGIT_WIDE, .args = {spots_count(diags->arena, &spots)}});
 }
 
 static bool
@@ -62,18 +58,36 @@ is_short_year(const struct passage *passage, const struct dated *dated)
 	return dated->short_year && !dated->han && !cp_in(passage_before(passage, dated->from), U"第近满达逾0123456789");
 }
 
+/* Only Arabic numerals: writing it plainly leaves out zeros and changes nothing else. */
+static bool
+is_arabic(const struct passage *passage, const struct dated *dated)
+{
+	for (size_t i = dated->from; i < dated->to; i++)
+		if (!cp_is_digit(passage->cp[i]) && !cp_in(passage->cp[i], U"年月日"))
+			return false;
+	return true;
+}
+
+static void
+report_zero(const struct passage *passage, const struct dated *dated, struct diags *diags)
+{
+	struct arena *arena = diags->arena;
+	struct date date = dated->date;
+	struct str right = date.day ? write_plainly(arena, date) : arena_printf(arena, "%d年%d月", date.year, date.month);
+	enum diag_code code = passage->node->kind == NODE_DATE ? DIAG_DATE_ZERO_SIGNED : DIAG_DATE_ZERO;
+	struct diag diag = {.code = code, .args = {right}};
+	if (is_arabic(passage, dated))
+		diag.fix = right;
+	passage_report_text(diags, passage, dated->from, dated->to, diag);
+}
+
 static void
 check_date_form(const struct passage *passage, const struct dated *dated, struct diags *diags)
 {
-	struct arena *arena = diags->arena;
-	bool signs = passage->node->kind == NODE_DATE;
 	if (is_past_month(dated->date) || !dated_is_possible(dated->date))
 		passage_report_text(diags, passage, dated->from, dated->to, (struct diag){.code = DIAG_DATE_IMPOSSIBLE});
-	else if (dated->zero)
-		passage_report_text(diags, passage, dated->from, dated->to,
-		        (struct diag){.code = signs ? DIAG_DATE_ZERO_SIGNED : DIAG_DATE_ZERO,
-		                .args = {dated->date.day ? write_plainly(arena, dated->date)
-		                                         : arena_printf(arena, "%d年%d月", dated->date.year, dated->date.month)}});
+	else if (dated->zero && !dated->short_year)
+		report_zero(passage, dated, diags);
 	if (is_short_year(passage, dated))
 		passage_report_text(diags, passage, dated->from, dated->to, (struct diag){.code = DIAG_DATE_YEAR});
 }

@@ -295,6 +295,8 @@ void
 passage_report(struct diags *diags, const struct passage *passage, size_t from, size_t to, struct diag diag)
 {
 	diag.at = passage_place(passage, from, to);
+	if (diag.at.length != to - from)
+		diag.fix = (struct str){0}; /* it does not stand together in the source */
 	diags_add(diags, diag);
 }
 

@@ -101,7 +101,7 @@ uint32_t passage_number(const struct passage *passage, size_t *i);
 /* The same for Chinese numerals up to 九十九 (十二, 二十, 〇 not). */
 uint32_t passage_han_number(const struct passage *passage, size_t *i);
 
-/* A finding about code points `from` up to `to`. */
+/* A finding about code points `from` up to `to`. A fix is left out when they do not stand together in the source. */
 void passage_report(struct diags *diags, const struct passage *passage, size_t from, size_t to, struct diag diag);
 
 /* The same, its first argument what stood there. */

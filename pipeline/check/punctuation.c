@@ -13,6 +13,19 @@ is_wide(uint32_t cp)
 	return cp_is_han(cp) || is_stop(cp) || cp_in(cp, U"“”‘’《》〈〉（）〔〕【】");
 }
 
+/* One mark over and over stands for one; of two that differ either may be meant. */
+static void
+report_doubled(struct diags *diags, const struct passage *passage, size_t from, size_t to)
+{
+	struct diag diag = {.code = DIAG_MARK_DOUBLED};
+	size_t same = from;
+	while (same < to && passage->cp[same] == passage->cp[from])
+		same++;
+	if (same == to)
+		diag.fix = passage_str(diags->arena, passage, from, from + 1, 1);
+	passage_report_text(diags, passage, from, to, diag);
+}
+
 /* 。。 ，， 、， : two marks where one belongs. ？！ and ！！ are a writer's choice. */
 void
 check_doubled_marks(const struct passage *passage, struct diags *diags)
@@ -26,7 +39,7 @@ check_doubled_marks(const struct passage *passage, struct diags *diags)
 			end++;
 		bool dots = cp == U'。' && next == U'。' && end - i >= 3;
 		if (!dots)
-			passage_report_text(diags, passage, i, end, (struct diag){.code = DIAG_MARK_DOUBLED});
+			report_doubled(diags, passage, i, end);
 		i = end - 1;
 	}
 }

@@ -1,6 +1,7 @@
 /* width.c: half-width marks in Chinese text, as one finding: how many, and whether they were set full-width. Also what the same
  * step made of < > and of layout blanks. */
 #include "families.h"
+#include "spots.h"
 
 static bool
 is_chinese(uint32_t cp)
@@ -25,17 +26,15 @@ is_half_width(const struct passage *passage, size_t i)
 static void
 report_left(const struct passages *passages, struct diags *diags)
 {
-	struct place first = {0};
-	unsigned count = 0;
+	struct spots spots = {0};
 	for (size_t p = 0; p < passages->n; p++) {
 		const struct passage *passage = &passages->items[p];
 		for (size_t i = 0; i < passage->n && passage->has & HAS_ASCII; i++)
-			if (is_half_width(passage, i) && count++ == 0)
-				first = passage_place(passage, i, i + 1);
+			if (is_half_width(passage, i))
+				spots_add(diags->arena, &spots, passage_place(passage, i, i + 1));
 	}
-	if (count > 0)
-		diags_add(diags,
-		        (struct diag){.code = DIAG_WIDTH_LEFT, .at = first, .args = {arena_printf(diags->arena, "%u", count)}});
+	if (spots.n > 0)
+		spots_report(diags, &spots, (struct diag){.code = DIAG_WIDTH_LEFT, .args = {spots_count(diags->arena, &spots)}});
 }
 
 static void

@@ -127,9 +127,13 @@ read_dpi(struct options *options, const char *value)
 static bool
 read_fix(struct options *options, const char *value)
 {
-	bool width = strcmp(value, "width") == 0;
-	options->job.fix = width ? FIX_WIDTH : FIX_NONE;
-	return width || strcmp(value, "none") == 0 || complain(_("--fix takes none or width, not '%s'"), value);
+	static const char *const names[] = {[FIX_NONE] = "none", [FIX_WIDTH] = "width", [FIX_SAFE] = "safe"};
+	for (int fix = FIX_NONE; fix <= FIX_SAFE; fix++) {
+		options->job.fix = (enum fix)fix;
+		if (strcmp(value, names[fix]) == 0)
+			return true;
+	}
+	return complain(_("--fix takes none, width or safe, not '%s'"), value);
 }
 
 static bool

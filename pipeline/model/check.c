@@ -28,16 +28,6 @@ is_of(const struct node *node, uint32_t kinds)
 	return node->kind < NODE__MAX && (kinds >> node->kind & 1) != 0;
 }
 
-static bool
-is_before(struct place a, struct place b)
-{
-	if (a.part != b.part)
-		return a.part < b.part;
-	if (a.line != b.line)
-		return a.line < b.line;
-	return a.column < b.column;
-}
-
 /* `end` is where the text before these runs ended in the source; it moves on past them. */
 static const char *
 check_runs(const struct run *runs, struct place *end)
@@ -47,7 +37,7 @@ check_runs(const struct run *runs, struct place *end)
 			return "a run is empty";
 		if (utf8_check(run->text) != run->text.n)
 			return "a run is not UTF-8";
-		if (is_before(run->at, *end))
+		if (place_compare(run->at, *end) < 0)
 			return "a run stands before the end of the one it follows";
 		*end = run->at;
 		end->column += run->at.length;
@@ -138,14 +128,14 @@ check_records(const struct doc *doc)
 	for (const struct drop *drop = doc->drops; drop != NULL; last = drop->at, drop = drop->next) {
 		if (drop->text.n == 0 || drop->reason.n == 0)
 			return "a drop has no text or no reason";
-		if (is_before(drop->at, last))
+		if (place_compare(drop->at, last) < 0)
 			return "drops are not in source order";
 	}
 	last = (struct place){0};
 	for (const struct edit *edit = doc->edits; edit != NULL; last = edit->at, edit = edit->next) {
 		if ((edit->before.n == 0 && edit->after.n == 0) || edit->code.n == 0)
 			return "an edit changes nothing or has no code";
-		if (is_before(edit->at, last))
+		if (place_compare(edit->at, last) < 0)
 			return "edits are not in source order";
 	}
 	return NULL;

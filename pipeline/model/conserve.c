@@ -26,20 +26,10 @@ struct proof {
 typedef void see_text(struct proof *proof, struct str text, struct place at);
 
 static int
-compare_places(struct place a, struct place b)
-{
-	if (a.part != b.part)
-		return a.part < b.part ? -1 : 1;
-	if (a.line != b.line)
-		return a.line < b.line ? -1 : 1;
-	return (a.column > b.column) - (a.column < b.column);
-}
-
-static int
 compare_cells(const void *left, const void *right)
 {
 	const struct cell *a = left, *b = right;
-	return compare_places(a->at, b->at);
+	return place_compare(a->at, b->at);
 }
 
 static void
@@ -90,7 +80,7 @@ static bool
 is_sorted(const struct proof *proof)
 {
 	for (size_t i = 1; i < proof->n; i++)
-		if (compare_places(proof->cells[i - 1].at, proof->cells[i].at) >= 0)
+		if (place_compare(proof->cells[i - 1].at, proof->cells[i].at) >= 0)
 			return false;
 	return true;
 }
@@ -123,7 +113,7 @@ edit_before(const struct proof *proof, struct place at)
 	size_t from = 0, to = proof->n_edits;
 	while (from < to) {
 		size_t middle = from + (to - from) / 2;
-		if (compare_places(proof->edits[middle]->at, at) <= 0)
+		if (place_compare(proof->edits[middle]->at, at) <= 0)
 			from = middle + 1;
 		else
 			to = middle;
@@ -151,7 +141,7 @@ find_cell(struct proof *proof, struct place at)
 {
 	const struct cell key = {.at = at};
 	struct cell *cell = proof->cells + proof->claimed;
-	if (proof->claimed == proof->n || compare_places(cell->at, at) != 0)
+	if (proof->claimed == proof->n || place_compare(cell->at, at) != 0)
 		cell = proof->n ? bsearch(&key, proof->cells, proof->n, sizeof key, compare_cells) : NULL;
 	if (cell != NULL)
 		proof->claimed = (size_t)(cell - proof->cells) + 1;
@@ -200,7 +190,7 @@ static void
 claim_result(struct proof *proof, struct str text, struct place at)
 {
 	const struct edit *edit = edit_before(proof, at);
-	if (edit == NULL || compare_places(edit->at, at) != 0 || !str_eq(edit->after, text))
+	if (edit == NULL || place_compare(edit->at, at) != 0 || !str_eq(edit->after, text))
 		find_wrong(proof, "a run changed its length and no edit says so", at);
 	for (uint32_t i = 0; i < at.length; i++)
 		claim(proof, (struct place){.line = at.line, .column = at.column + i, .part = at.part});

@@ -91,7 +91,7 @@ struct edit {
 	struct edit *next;
 };
 
-enum fix { FIX_NONE, FIX_WIDTH };
+enum fix { FIX_NONE, FIX_WIDTH, FIX_SAFE }; /* each does what the one before it does, and more */
 
 /* What a reader gives: source paragraphs in order, not yet understood. */
 struct raw {

@@ -21,6 +21,7 @@ struct build {
 	size_t n_pieces;
 	char *text;
 	size_t n;
+	struct repairs *repairs; /* NULL: none stands in this line */
 };
 
 static size_t
@@ -75,8 +76,10 @@ start_piece(struct build *build)
 {
 	const struct piece *old = &build->line->pieces[build->old];
 	build->pieces = arena_grow(build->arena, build->pieces, build->n_pieces, sizeof *build->pieces);
-	build->pieces[build->n_pieces++] =
-	        (struct piece){build->text + build->n, build->at, old->href, old->line_break && build->at.column == old->at.column};
+	build->pieces[build->n_pieces++] = (struct piece){.p = build->text + build->n,
+	        .at = build->at,
+	        .href = old->href,
+	        .line_break = old->line_break && build->at.column == old->at.column};
 }
 
 /* Moves on to the source piece that the rest begins with, if a new one begins there. */
@@ -146,12 +149,51 @@ count_gone(const struct build *build, const struct cells *cells, size_t i)
 	return count;
 }
 
+/* The repair that begins at the rest and stands in one piece of the source, or NULL. */
+static struct repair *
+find_repair(const struct build *build)
+{
+	size_t i = build->repairs != NULL ? repairs_from(build->repairs, build->at) : 0;
+	if (build->repairs == NULL || i == build->repairs->n || place_compare(build->repairs->items[i].at, build->at) != 0)
+		return NULL;
+	const char *end = build->old + 1 < build->line->n_pieces ? build->line->pieces[build->old + 1].p : NULL;
+	struct str left = {build->rest.p, end != NULL ? (size_t)(end - build->rest.p) : build->rest.n};
+	return utf8_count(left) >= build->repairs->items[i].at.length ? &build->repairs->items[i] : NULL;
+}
+
+/* Puts what the repair says for the code points it covers; a piece of its own when their number changes. */
+static void
+put_repair(struct build *build, struct repair *repair, bool fresh)
+{
+	bool resized = utf8_count(repair->after) != repair->at.length;
+	if (fresh || resized)
+		start_piece(build);
+	if (resized)
+		build->pieces[build->n_pieces - 1].covers = repair->at.length;
+	struct edit edit = {.at = repair->at, .before.p = build->rest.p, .code = diag_name(build->arena, repair->code)};
+	for (uint32_t i = 0; i < repair->at.length; i++)
+		take_source(build);
+	edit.before.n = (size_t)(build->rest.p - edit.before.p);
+	edit.after = (struct str){build->text + build->n, repair->after.n};
+	memcpy(build->text + build->n, repair->after.p, repair->after.n);
+	build->n += repair->after.n;
+	line_add_edit(build->arena, build->line, edit);
+	repair->made = true;
+}
+
 static void
 put_together(struct build *build, const struct cells *cells)
 {
 	bool fresh = true;
 	for (size_t i = 0; i < cells->n;) {
 		fresh = enter_piece(build) || fresh;
+		struct repair *repair = find_repair(build);
+		if (repair != NULL) {
+			put_repair(build, repair, fresh);
+			fresh = utf8_count(repair->after) != repair->at.length;
+			i += repair->at.length;
+			continue;
+		}
 		if (cells->out[i] == CELL_GONE) {
 			size_t gone = count_gone(build, cells, i);
 			remove_blanks(build, gone);
@@ -174,6 +216,22 @@ remove_margin(struct arena *arena, struct line *line, const struct run *margin)
 		line_add_edit(arena, line, (struct edit){.at = margin->at, .before = margin->text, .code = STR("blank")});
 }
 
+/* The bytes the repairs in this line add; 0: none stands in it. */
+static size_t
+room_for_repairs(const struct line *line, const struct repairs *repairs)
+{
+	size_t room = 0;
+	for (size_t i = 0; repairs != NULL && i < line->n_pieces; i++) {
+		struct place at = line->pieces[i].at;
+		const char *end = i + 1 < line->n_pieces ? line->pieces[i + 1].p : line->text.p + line->text.n;
+		struct str text = {line->pieces[i].p, (size_t)(end - line->pieces[i].p)};
+		struct place past = {.part = at.part, .line = at.line, .column = at.column + (uint32_t)utf8_count(text)};
+		for (size_t r = repairs_from(repairs, at); r < repairs->n && place_compare(repairs->items[r].at, past) < 0; r++)
+			room += repairs->items[r].after.n;
+	}
+	return room;
+}
+
 static bool
 is_changed(const struct cells *cells)
 {
@@ -191,10 +249,11 @@ room_for(const struct line *line, const struct cells *cells)
 }
 
 static void
-rebuild(struct arena *arena, struct line *line, const struct cells *cells)
+rebuild(struct arena *arena, struct line *line, const struct cells *cells, struct repairs *repairs, size_t room)
 {
-	struct build build = {.arena = arena, .line = line, .rest = line->text, .text = arena_alloc(arena, room_for(line, cells))};
+	struct build build = {.arena = arena, .line = line, .rest = line->text, .repairs = repairs};
 	struct str first = line->text;
+	build.text = arena_alloc(arena, room_for(line, cells) + room);
 	utf8_next(&first);
 	build.at = line_place(line, str_sub(line->text, 0, line->text.n - first.n));
 	build.at.length = 0;
@@ -207,36 +266,37 @@ rebuild(struct arena *arena, struct line *line, const struct cells *cells)
 }
 
 static void
-clean_line(struct arena *arena, struct line *line, const struct scratch *scratch)
+clean_line(struct arena *arena, struct line *line, const struct scratch *scratch, struct repairs *repairs)
 {
 	/* taken before the pieces that place them are made anew */
 	const struct run *after = line_runs_untrimmed(arena, line, line->margin[1]);
 	remove_margin(arena, line, line_runs_untrimmed(arena, line, line->margin[0]));
 	struct seen seen = {0};
 	struct cells cells = take_apart(line, scratch, &seen);
+	size_t room = room_for_repairs(line, repairs);
 	if ((seen.narrow || seen.blank) && marks_has_han(line->text)) {
 		if (seen.narrow)
 			width_set(&cells);
 		if (seen.blank)
 			blanks_set(&cells);
-		if (is_changed(&cells))
-			rebuild(arena, line, &cells);
 	}
+	if (room > 0 || is_changed(&cells))
+		rebuild(arena, line, &cells, room > 0 ? repairs : NULL, room);
 	remove_margin(arena, line, after);
 }
 
 void
-clean_lines(struct arena *arena, struct lines *lines, enum fix fix)
+clean_lines(struct arena *arena, struct lines *lines, enum fix fix, struct repairs *repairs)
 {
 	if (fix == FIX_NONE)
 		return;
-	size_t room = longest_line(lines);
+	size_t longest = longest_line(lines);
 	struct scratch scratch = {
-	        .cp = ARENA_ARRAY(arena, uint32_t, room),
-	        .out = ARENA_ARRAY(arena, uint32_t, room),
-	        .stack = ARENA_ARRAY(arena, uint32_t, room * 2),
+	        .cp = ARENA_ARRAY(arena, uint32_t, longest),
+	        .out = ARENA_ARRAY(arena, uint32_t, longest),
+	        .stack = ARENA_ARRAY(arena, uint32_t, longest * 2),
 	};
 	for (size_t i = 0; i < lines->n; i++)
 		if (line_stands(&lines->items[i]))
-			clean_line(arena, &lines->items[i], &scratch);
+			clean_line(arena, &lines->items[i], &scratch, repairs);
 }

@@ -166,19 +166,11 @@ add_drop(struct drops *drops, struct place at, struct str text, struct str reaso
 	drops->tail = &drop->next;
 }
 
-static bool
-is_before(struct place a, struct place b)
-{
-	if (a.part != b.part)
-		return a.part < b.part;
-	return a.line != b.line ? a.line < b.line : a.column < b.column;
-}
-
 /* The reader's drops that stand before `at`; all that are left for NULL. */
 static void
 add_raw_drops(struct drops *drops, const struct place *at)
 {
-	for (; drops->raw != NULL && (at == NULL || is_before(drops->raw->at, *at)); drops->raw = drops->raw->next)
+	for (; drops->raw != NULL && (at == NULL || place_compare(drops->raw->at, *at) < 0); drops->raw = drops->raw->next)
 		add_drop(drops, drops->raw->at, drops->raw->text, drops->raw->reason);
 }
 

@@ -27,7 +27,7 @@ collect_text(struct arena *arena, struct line *line, const struct run *runs)
 	line->pieces = ARENA_ARRAY(arena, struct piece, line->n_pieces);
 	const char *p = whole.p;
 	for (struct piece *piece = line->pieces; runs != NULL; runs = runs->next, piece++) {
-		*piece = (struct piece){p, runs->at, runs->href, runs->line_break};
+		*piece = (struct piece){.p = p, .at = runs->at, .href = runs->href, .line_break = runs->line_break};
 		piece->at.length = 0;
 		p += runs->text.n;
 	}
@@ -79,6 +79,10 @@ static struct place
 place_of(const struct piece *piece, const char *p)
 {
 	struct place at = piece->at;
+	if (piece->covers > 0) {
+		at.column += p > piece->p ? piece->covers : 0;
+		return at;
+	}
 	at.column += (uint32_t)utf8_count((struct str){piece->p, (size_t)(p - piece->p)});
 	return at;
 }
@@ -108,7 +112,7 @@ run_of_piece(struct arena *arena, const struct line *line, size_t i, struct str 
 	if (text.n == 0)
 		return NULL;
 	struct place at = place_of(piece, from);
-	at.length = (uint32_t)utf8_count(text);
+	at.length = piece->covers > 0 ? piece->covers : (uint32_t)utf8_count(text);
 	struct run *run = build_run(arena, text, at);
 	run->href = piece->href;
 	run->line_break = piece->line_break && from == piece->p;

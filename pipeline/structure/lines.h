@@ -9,6 +9,7 @@ struct piece {
 	struct place at; /* of its first character; length 0 */
 	struct str href;
 	bool line_break;
+	uint32_t covers; /* code points of the source, where a repair changed their number; 0: as many as it has */
 };
 
 enum part {

@@ -31,8 +31,8 @@ understand(struct arena *arena, struct doc *doc)
 	citations_collect(arena, doc);
 }
 
-const struct doc *
-structure(struct arena *arena, const struct raw *raw, enum fix fix, struct diags *diags)
+static const struct doc *
+make_doc(struct arena *arena, const struct raw *raw, enum fix fix, struct repairs *repairs, struct diags *diags)
 {
 	struct doc *doc = ARENA_NEW(arena, struct doc);
 	doc->name = raw->name;
@@ -41,7 +41,7 @@ structure(struct arena *arena, const struct raw *raw, enum fix fix, struct diags
 	record_set_aside(arena, &lines);
 	chrome_set_aside(arena, &lines, &doc->published);
 	title_set_aside(arena, &lines, raw->meta);
-	clean_lines(arena, &lines, fix);
+	clean_lines(arena, &lines, fix, repairs);
 	roles_mark(&lines, raw->meta, &doc->signed_on);
 	outline_mark(arena, &lines);
 	freeze_doc(arena, &lines, raw, doc, diags);
@@ -51,4 +51,16 @@ structure(struct arena *arena, const struct raw *raw, enum fix fix, struct diags
 	understand(arena, doc);
 	ordered_gather(arena, &doc->body);
 	return doc;
+}
+
+const struct doc *
+structure(struct arena *arena, const struct raw *raw, enum fix fix, struct diags *diags)
+{
+	return make_doc(arena, raw, fix, NULL, diags);
+}
+
+const struct doc *
+structure_repaired(struct arena *arena, const struct raw *raw, struct repairs *repairs, struct diags *diags)
+{
+	return make_doc(arena, raw, FIX_SAFE, repairs, diags);
 }

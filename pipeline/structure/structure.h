@@ -6,6 +6,10 @@
  * DIAG_LINE_DROPPED; what a notice lacks is for check/ to say. */
 #pragma once
 #include "doc.h"
+#include "repairs.h"
 
 /* The doc lives in the arena. Never fails: what is not understood is a paragraph. */
 const struct doc *structure(struct arena *arena, const struct raw *raw, enum fix fix, struct diags *diags);
+
+/* The same with FIX_WIDTH and with the repairs that can be made, marked as made. A repair in a table is not made. */
+const struct doc *structure_repaired(struct arena *arena, const struct raw *raw, struct repairs *repairs, struct diags *diags);

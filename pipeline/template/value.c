@@ -217,27 +217,6 @@ read_yes(struct str text, bool *yes)
 	return *yes || str_eq(text, STR("no"));
 }
 
-/* Codes as users see them: the list's names in lower case, with '-' for '_'. */
-static bool
-read_code(struct str text, enum diag_code *code)
-{
-	static const struct str names[DIAG__MAX] = {
-#define DIAG(name, level, clause, zh, en) {#name, sizeof(#name) - 1},
-#include "diag.def"
-#undef DIAG
-	};
-	for (int i = 0; i < DIAG__MAX; i++) {
-		size_t at = 0;
-		while (at < text.n && at < names[i].n && (text.p[at] == '-' ? '_' : text.p[at] - 'a' + 'A') == names[i].p[at])
-			at++;
-		if (at == text.n && at == names[i].n) {
-			*code = (enum diag_code)i;
-			return true;
-		}
-	}
-	return false;
-}
-
 bool
 value_read(enum value_kind kind, struct str text, void *to)
 {
@@ -278,7 +257,7 @@ value_read(enum value_kind kind, struct str text, void *to)
 	case KIND_TOP:
 		return read_top(text, to);
 	case KIND_CODE:
-		return read_code(text, to);
+		return diag_find(text, to);
 	case KIND_LEVEL:
 		return diag_level_parse(text, to);
 	case KIND__MAX:

@@ -76,6 +76,9 @@ class Conservation:
     def test_every_character_is_set_or_listed(self):
         self.conserve('width', with_edits=True)
 
+    def test_safe_fixes_are_listed(self):
+        self.conserve('safe', with_edits=True)
+
     def test_unmended_text_is_set_as_it_stands(self):
         self.conserve('none', with_edits=False)
 

@@ -103,6 +103,55 @@ class Rules(harness.Test):
                     self.assertEqual([f for f in found if f['code'] == code or f['level'] != 'hint'], [])
 
 
+def safe_codes():
+    source = (harness.ROOT / 'pipeline' / 'base' / 'diag.def').read_text(encoding='utf-8')
+    return [name.lower().replace('_', '-') for name in re.findall(r'^SAFE\((\w+)', source, re.MULTILINE)]
+
+
+def mended(path):
+    """The source with the edits of --fix safe made."""
+    lines = path.read_text(encoding='utf-8').split('\n')
+    for edit in reversed(harness.model('--fix', 'safe', path)['edits']):
+        line, start = lines[edit['line'] - 1], edit['column'] - 1
+        end = start + len(edit['before'])
+        assert line[start:end] == edit['before'], edit
+        lines[edit['line'] - 1] = line[:start] + edit['after'] + line[end:]
+    return '\n'.join(lines)
+
+
+class Fixes(harness.Test):
+    def test_what_is_safe_is_made_and_told(self):
+        """The finding stays where it was and says that it is fixed; mended so, the text has nothing of the kind."""
+        self.assertGreater(len(safe_codes()), 5)
+        for code in safe_codes():
+            with self.subTest(code=code):
+                path = FOLDER / f'{code}.trigger.txt'
+                options, expected = expectation(code)
+                found = [f for f in findings(path, ['--fix', 'safe', *options]) if f['code'] == code]
+                self.assertEqual(places(found, code), expected)
+                self.assertTrue(all(f.get('fixed') and f['message']['zh'].endswith(f'；已改为“{f["fix"]}”') for f in found))
+                again = self.folder / 'again.txt'
+                again.write_text(mended(path), encoding='utf-8')
+                self.assertEqual(places(findings(again, options), code), [])
+
+    def test_words_are_never_changed(self):
+        allowed = {'width', 'blank', *safe_codes()}
+        for code in codes_of_stage():
+            with self.subTest(code=code):
+                path = FOLDER / f'{code}.trigger.txt'
+                self.assertLessEqual({edit['code'] for edit in harness.model('--fix', 'safe', path)['edits']}, allowed)
+                found = findings(path, ['--fix', 'safe', *expectation(code)[0]])
+                self.assertEqual([f['code'] for f in found if f.get('fixed') and f['code'] not in allowed], [])
+
+    def test_words_of_the_source_stay_where_a_fix_does_not_stand_together(self):
+        """In a page: a doubled mark with markup inside is told and left."""
+        page = self.folder / 'page.html'
+        page.write_text('<meta charset="utf-8"><h1>关于清淤的通报</h1><p>各乡镇完成清淤，<b>，</b>并建立了台账，一事一档。</p>', encoding='utf-8')
+        found = [f for f in findings(page, ['--fix', 'safe']) if f['code'] == 'mark-doubled']
+        self.assertEqual([f.get('fixed') for f in found], [None])
+        self.assertIn('，，', json.dumps(harness.model('--fix', 'safe', page), ensure_ascii=False))
+
+
 class Real(harness.Test):
     def test_bulletins(self):
         for path in harness.bulletins():

@@ -52,8 +52,12 @@ every_text_is_whole(void **state)
 		const char *name, *clause, *zh, *en;
 	} list[] = {
 #define DIAG(name, level, clause, zh, en) {#name, clause, zh, en},
+#define RULE(name, level, clause, zh, en) {#name, clause, zh, en},
+#define SAFE(name, level, clause, zh, en) {#name, clause, zh, en},
 #include "diag.def"
 #undef DIAG
+#undef RULE
+#undef SAFE
 	};
 	for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
 		print_message("%s\n", list[i].name);
