@@ -42,7 +42,8 @@ static const struct {
         [COMMAND_MODEL] = {"model", "PATH", N_("print what was understood of a bulletin")},
         [COMMAND_FONTS] = {"fonts", "[PATH...]",
                 N_("list the roles and their faces; with PATH, the characters the first face lacks")},
-        [COMMAND_TEMPLATES] = {"templates", "[list | check FILE]", N_("list the templates, or check one")},
+        [COMMAND_TEMPLATES] = {"templates", "[list | check FILE | diff FILE]",
+                N_("list the templates, check one, or say where it departs from the standard")},
 };
 
 enum { LONG_BASE = 256 }; /* getopt's value of option i is LONG_BASE + i, whether it was written short or long */

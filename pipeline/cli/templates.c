@@ -1,5 +1,6 @@
-/* templates.c: `tongbao templates`: the list, or a check of one template file. */
+/* templates.c: `tongbao templates`: the list, a check of one template file, or where it departs from the standard. */
 #include "caps.h"
+#include "differ.h"
 #include "file.h"
 #include "sweep.h"
 #include "text.h"
@@ -26,6 +27,7 @@ list_templates(struct sweep *sweep, const struct context *context)
 	return EXIT_DONE;
 }
 
+/* EXIT_DONE, with a finding or a template in the kit, where the file could be read. */
 static int
 check_template(struct sweep *sweep, const struct context *context, const char *path)
 {
@@ -42,6 +44,24 @@ check_template(struct sweep *sweep, const struct context *context, const char *p
 	return EXIT_DONE;
 }
 
+/* Each value that departs from the standard, a line: what it is, what the template has, what the standard asks for and where. */
+static int
+differ_template(struct sweep *sweep, const struct context *context, const char *path)
+{
+	struct difference *differences;
+	int code = check_template(sweep, context, path);
+	if (code != EXIT_DONE || sweep->kit.template.rows == 0)
+		return code;
+	size_t n = template_differ(sweep->shared, &sweep->kit.template, &differences);
+	for (size_t i = 0; i < n; i++) {
+		const struct difference *one = &differences[i];
+		printf(_("%s: %.*s; GB/T 9704-2012 %s asks for %s\n"), one->value.p, (int)one->has.n, one->has.p, one->clause.p,
+		        one->asks.p);
+	}
+	sweep->found = sweep->found || n > 0;
+	return EXIT_DONE;
+}
+
 static int
 dispatch(struct sweep *sweep, const struct context *context)
 {
@@ -51,7 +71,9 @@ dispatch(struct sweep *sweep, const struct context *context)
 		return list_templates(sweep, context);
 	if (n == 2 && strcmp(words[0], "check") == 0)
 		return check_template(sweep, context, words[1]);
-	fputs(_("tongbao: templates takes 'list' or 'check FILE'\n"), stderr);
+	if (n == 2 && strcmp(words[0], "diff") == 0)
+		return differ_template(sweep, context, words[1]);
+	fputs(_("tongbao: templates takes 'list', 'check FILE' or 'diff FILE'\n"), stderr);
 	return EXIT_USAGE;
 }
 

@@ -33,3 +33,6 @@ enum value_kind {
 bool value_read(enum value_kind kind, struct str text, void *to);
 
 const char *value_expected(enum value_kind kind); /* for messages: "a length such as 16pt or 37mm" */
+
+/* The value as a person would write it: a length in mm. */
+struct str value_text(struct arena *arena, enum value_kind kind, const void *value);
