@@ -21,9 +21,9 @@ report_failed(struct job *job, struct str path, int error)
 	return STATUS_FAILED;
 }
 
-/* Whether the file at `path` may be replaced: there is none, or it bears our mark. A DOCX bears it inside its archive. */
-static bool
-may_replace(struct arena *arena, enum format format, struct str mark, const char *path)
+/* A DOCX bears our mark inside its archive. */
+bool
+deliver_may_replace(struct arena *arena, enum format format, struct str mark, const char *path)
 {
 	struct str bytes, properties;
 	int error = file_map(path, LARGEST_OLD, &bytes);
@@ -84,7 +84,7 @@ deliver_file(struct job *job, const struct job_options *options, struct output o
 {
 	output.path = output_path(job, options, output.below);
 	output.bytes = bytes.n;
-	if (!options->force && !may_replace(job->arena, output.format, mark, output.path.p)) {
+	if (!options->force && !deliver_may_replace(job->arena, output.format, mark, output.path.p)) {
 		diags_add(&job->outcome.diags, (struct diag){.code = DIAG_OUTPUT_FOREIGN, .args = {output.path}});
 		return STATUS_FAILED;
 	}
@@ -103,7 +103,7 @@ prepare(struct job *job, struct painting *painting, const struct job_options *op
 {
 	const struct renderer *renderer = renderers_find(format);
 	struct str below = output_name(job, renderer, page), path = output_path(job, options, below);
-	if (!options->force && !may_replace(job->arena, format, renderer->mark, path.p)) {
+	if (!options->force && !deliver_may_replace(job->arena, format, renderer->mark, path.p)) {
 		diags_add(&job->outcome.diags, (struct diag){.code = DIAG_OUTPUT_FOREIGN, .args = {path}});
 		return NULL;
 	}
@@ -236,4 +236,10 @@ deliver_clear_all(const struct sources *sources, const struct job_options *optio
 		if (i == 0 || !str_eq(folders[i - 1], folders[i]))
 			out_clear(folders[i].p);
 	arena_free(arena);
+}
+
+int
+deliver_make_parents(struct arena *arena, const struct job_options *options, struct str stem)
+{
+	return out_make_folder(output_folder(arena, options, stem).p);
 }

@@ -7,6 +7,12 @@
  * alone unless options->force. STATUS_FAILED, with a finding, at the first that cannot be rendered or written. */
 enum status deliver_outputs(struct job *job, struct painting *painting, const struct job_options *options);
 
+/* Whether the file at `path` may be replaced: there is none, or it bears the mark of its kind. */
+bool deliver_may_replace(struct arena *arena, enum format format, struct str mark, const char *path);
+
+/* Makes the folder that the outputs of this stem go to. Returns 0 or an errno value. */
+int deliver_make_parents(struct arena *arena, const struct job_options *options, struct str stem);
+
 /* Removes from the folder of these outputs what a killed worker left unfinished. `stem` is below the output folder. */
 void deliver_clear(struct arena *arena, const struct job_options *options, struct str stem);
 

@@ -77,3 +77,14 @@ fingerprint_make(struct arena *arena, const struct kit *kit, const struct job_op
 	buf_free(&text);
 	return made;
 }
+
+struct str
+fingerprint_program(struct arena *arena)
+{
+	struct buf text = {0};
+	struct str made = {0};
+	if (print_file(arena, "/proc/self/exe", &text))
+		made = digest_hex(arena, buf_str(&text));
+	buf_free(&text);
+	return made;
+}

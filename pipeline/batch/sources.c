@@ -178,12 +178,18 @@ hash(struct str name)
 	return value ^ value >> 32; /* the low bits alone are weak */
 }
 
+unsigned
+sources_part(struct str name, unsigned n)
+{
+	return (unsigned)(hash(name) % n) + 1;
+}
+
 void
 sources_split(struct sources *sources, unsigned i, unsigned n)
 {
 	size_t kept = 0;
 	for (size_t s = 0; s < sources->n; s++)
-		if (hash(sources->items[s].name) % n == i - 1)
+		if (sources_part(sources->items[s].name, n) == i)
 			sources->items[kept++] = sources->items[s];
 	sources->n = kept;
 }

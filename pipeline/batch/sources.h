@@ -22,6 +22,9 @@ struct sources {
  * README.md, lock files of Word, nor what lies in `out_folder`. */
 struct sources sources_collect(struct arena *arena, char *const *paths, size_t n, const char *out_folder);
 
+/* Which of `n` parts, from 1, a source of this name belongs to. */
+unsigned sources_part(struct str name, unsigned n);
+
 /* Keeps the sources of part `i` of `n`, from 1: which one a source belongs to depends on its name alone, here and everywhere. */
 void sources_split(struct sources *sources, unsigned i, unsigned n);
 

@@ -2,6 +2,7 @@
  * fingerprint, the source's name and the outcome's bytes, is the one that this program would put on it now. */
 #include "state.h"
 #include "digest.h"
+#include "fingerprint.h"
 #include "inputs.h"
 #include "memory.h"
 #include "out.h"
@@ -79,6 +80,7 @@ begin_run(struct state *state, struct str fingerprint)
 	state->fresh |= fingerprint.n == 0;
 	store_set_value(state->store, STR("run"), arena_printf(state->scratch, "%lld", (long long)state->run));
 	store_set_value(state->store, STR("fingerprint"), fingerprint);
+	store_set_value(state->store, STR("program"), fingerprint_program(state->scratch));
 	store_set_value(state->store, STR("complete"), STR("no"));
 	store_settle(state->store);
 	arena_reset(state->scratch);
@@ -196,6 +198,13 @@ state_keep(struct state *state, const struct outcome *outcome)
 	put(state, state->scratch, outcome);
 	store_settle(state->store);
 	arena_reset(state->scratch);
+}
+
+struct store *
+state_store(struct state *state, int64_t *run)
+{
+	*run = state->run;
+	return state->store;
 }
 
 void

@@ -27,6 +27,10 @@ bool state_recall(struct state *state, const struct source *source, struct buf *
 /* Keeps what a document came to, at once: it outlives this process. One that failed is made again by the next run. */
 void state_keep(struct state *state, const struct outcome *outcome);
 
+/* The rows, and the number of this run, for one who joins states. */
+struct store;
+struct store *state_store(struct state *state, int64_t *run);
+
 /* `complete`: every source was seen. A finding (DIAG_STATE_LOST) when something could not be kept. NULL is allowed. */
 void state_close(struct state *state, bool complete, struct diags *diags);
 

@@ -13,4 +13,5 @@ int check_main(struct context *context);
 int preview_main(struct context *context);
 int model_main(struct context *context);
 int fonts_main(struct context *context);
+int merge_main(struct context *context);
 int templates_main(struct context *context);

@@ -11,6 +11,7 @@ enum {
 	R = 1 << COMMAND_RENDER,
 	C = 1 << COMMAND_CHECK,
 	P = 1 << COMMAND_PREVIEW,
+	G = 1 << COMMAND_MERGE,
 	M = 1 << COMMAND_MODEL,
 	F = 1 << COMMAND_FONTS,
 	T = 1 << COMMAND_TEMPLATES
@@ -39,6 +40,7 @@ static const struct {
         [COMMAND_RENDER] = {"render", "PATH...", N_("write each bulletin as a notice: PDF and DOCX")},
         [COMMAND_CHECK] = {"check", "PATH...", N_("say what is wrong with each bulletin")},
         [COMMAND_PREVIEW] = {"preview", "PATH...", N_("write each bulletin as a page to look at: pages, outline, findings")},
+        [COMMAND_MERGE] = {"merge", "DIR...", N_("join what the parts of a split run made (--shard)")},
         [COMMAND_MODEL] = {"model", "PATH", N_("print what was understood of a bulletin")},
         [COMMAND_FONTS] = {"fonts", "[PATH...]",
                 N_("list the roles and their faces; with PATH, the characters the first face lacks")},
@@ -173,7 +175,7 @@ take_option(struct options *options, enum option_id id, const char *value)
 		return read_formats(options, value);
 	case OPTION_OUT:
 		options->job.out_folder = value;
-		return true;
+		return options->out_given = true;
 	case OPTION_WORKERS:
 		return read_workers(options, value);
 	case OPTION_DPI:

@@ -4,7 +4,16 @@
 #include "state.h"
 #include <stdio.h>
 
-enum command { COMMAND_RENDER, COMMAND_CHECK, COMMAND_PREVIEW, COMMAND_MODEL, COMMAND_FONTS, COMMAND_TEMPLATES, COMMAND__MAX };
+enum command {
+	COMMAND_RENDER,
+	COMMAND_CHECK,
+	COMMAND_PREVIEW,
+	COMMAND_MERGE,
+	COMMAND_MODEL,
+	COMMAND_FONTS,
+	COMMAND_TEMPLATES,
+	COMMAND__MAX
+};
 
 enum exit_code {
 	EXIT_DONE = 0,
@@ -29,6 +38,7 @@ struct options {
 	enum lang lang;
 	const char *report; /* --report FILE; NULL: none */
 	bool manifest;      /* SHA256SUMS in the output folder */
+	bool out_given;     /* -o */
 	bool fresh;         /* nothing that is known counts */
 	struct shard shard; /* n of 0: all */
 	struct job_preview preview;

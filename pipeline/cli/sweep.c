@@ -141,6 +141,7 @@ forget(struct sweep *sweep, const struct context *context)
 int
 sweep_close(struct sweep *sweep)
 {
+	state_close(sweep->state, false, &(struct diags){.arena = sweep->shared});
 	kit_close(&sweep->kit);
 	arena_free(sweep->arena);
 	arena_free(sweep->shared);

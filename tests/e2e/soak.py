@@ -158,7 +158,8 @@ class Killed(Soak):
         process = self.start('-T', 'pdf')
         told = [process.stdout.readline() for _ in range(10)]
         process.send_signal(signal.SIGINT)
-        rest, _ = process.communicate(timeout=60)
+        rest = process.stdout.read()
+        process.communicate(timeout=60)
         self.assertEqual(process.returncode, 130)
         finished = len(told) + len(rest.splitlines())
         done = harness.render(self.out, '-T', 'pdf', '--lang', 'en', self.sources)

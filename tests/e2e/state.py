@@ -202,6 +202,67 @@ class Shards(State):
             self.render('--shard', f'{i}/100')
 
 
+class Merged(State):
+    def setUp(self):
+        super().setUp()
+        self.write('in/bad.docx', b'PK\x03\x04 no archive')
+        self.whole = self.folder / 'whole'
+        self.expected = self.folder / 'expected.json'
+        self.command('render', '-o', self.whole, '-T', 'pdf', '--manifest', '--report', self.expected, self.sources, status=2)
+
+    def command(self, *arguments, status=0):
+        done = harness.tongbao(*arguments, '--lang', 'en')
+        self.assertEqual(done.returncode, status, done.stderr)
+        return done
+
+    def parts(self, *folders, options=()):
+        """Runs the three parts; the one that has the broken document ends with 2."""
+        for i, folder in enumerate(folders, 1):
+            harness.tongbao('render', '-T', 'pdf', *options, '--manifest', '--shard', f'{i}/3', '-o', self.folder / folder, self.sources)
+
+    def assert_joined(self, out, *folders):
+        report = self.folder / 'joined.json'
+        done = self.command('merge', '-o', out, '--manifest', '--report', report, *(self.folder / folder for folder in folders), status=2)
+        self.assertIn('8 documents, 7 pages', done.stdout)
+        self.assertEqual(report.read_bytes(), self.expected.read_bytes())
+        for name in harness.files_below(self.whole):
+            self.assertEqual((out / name).read_bytes(), (self.whole / name).read_bytes(), name)
+        done = self.command('render', '-o', out, '-T', 'pdf', self.sources, status=2)
+        self.assertEqual(done.stdout.count(UNCHANGED), 7)
+
+    def test_parts_in_one_folder(self):
+        self.parts('out', 'out', 'out')
+        self.assert_joined(self.out, 'out')
+
+    def test_parts_in_folders_of_their_own(self):
+        self.parts('a', 'b', 'c')
+        self.assert_joined(self.folder / 'new' / 'out', 'c', 'a', 'b')
+
+    def refused(self, code, *folders):
+        done = self.command('merge', '-o', self.folder / 'joined', *(self.folder / folder for folder in folders), status=2)
+        self.assertIn(f'[{code}]', done.stderr)
+        self.assertFalse((self.folder / 'joined').exists())
+
+    def test_what_cannot_be_joined(self):
+        self.parts('a', 'b', 'c')
+        self.refused('shard-missing', 'a', 'c')
+        self.refused('shard-missing', 'nowhere')
+        self.refused('shard-twice', 'a', 'b', 'c', 'a')
+        harness.tongbao('render', '-T', 'pdf', '--fix', 'none', '--shard', '2/3', '-o', self.folder / 'b', self.sources)
+        self.refused('shard-unlike', 'a', 'b', 'c')
+        with sqlite3.connect(self.folder / 'b' / '.tongbao' / 'state-2-of-3.db') as db:
+            db.execute("UPDATE meta SET value = 'no' WHERE name = 'complete'")
+        db.close()
+        self.refused('shard-unfinished', 'a', 'b', 'c')
+        self.assertEqual(harness.tongbao('merge').returncode, 64)
+
+    def test_an_output_that_is_another_s(self):
+        self.parts('a', 'b', 'c')
+        next((self.folder / 'a').glob('*.pdf')).write_bytes(b'changed by hand')
+        done = self.command('merge', self.folder / 'a', self.folder / 'b', self.folder / 'c', status=2)
+        self.assertEqual(done.stderr.count('[shard-output]'), 1)
+
+
 class Trouble(State):
     def broken(self, content):
         self.render()
