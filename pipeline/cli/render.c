@@ -2,6 +2,7 @@
 #include "record.h"
 #include "sweep.h"
 #include "text.h"
+#include <unistd.h>
 
 struct render {
 	struct sweep sweep; /* first, so that the callback finds the rest from it */
@@ -17,13 +18,29 @@ say_output(const struct outcome *outcome, const struct output *output)
 	printf(text, (int)output->path.n, output->path.p, outcome->n_pages);
 }
 
+/* On a terminal the line of progress says enough. */
+static bool
+tells_outputs(const struct sweep *sweep, const struct options *options)
+{
+	return !options->quiet && (options->verbose || !sweep->progress.to || !isatty(STDOUT_FILENO));
+}
+
+static void
+say_sum(const struct sweep *sweep, const struct options *options)
+{
+	const struct workers_count *count = &sweep->count;
+	if (!options->quiet && (options->verbose || sweep->progress.to))
+		fprintf(stderr, _("%zu documents, %zu pages; %zu unchanged, %zu failed\n"), count->documents, count->pages,
+		        count->recalled, count->failed);
+}
+
 static void
 say_outputs(struct sweep *sweep, const struct context *context, const struct outcome *outcome)
 {
 	struct render *render = (struct render *)sweep;
 	sweep_print_findings(sweep, context, outcome, stderr);
 	record_add(&render->record, sweep->arena, outcome);
-	for (size_t i = 0; i < outcome->n_outputs && !context->options.quiet; i++)
+	for (size_t i = 0; i < outcome->n_outputs && tells_outputs(sweep, &context->options); i++)
 		say_output(outcome, &outcome->outputs[i]);
 }
 
@@ -35,6 +52,7 @@ run(struct render *render, const struct context *context)
 	if (code != EXIT_DONE)
 		return code;
 	sweep_all(&render->sweep, context, say_outputs);
+	say_sum(&render->sweep, options);
 	return record_close(&render->record);
 }
 

@@ -165,9 +165,18 @@ note_outcome(void *context, const struct outcome *outcome)
 	struct sweep *sweep = pass->sweep;
 	sweep->unprocessed |= outcome->status != STATUS_OK;
 	sweep->found |= diags_worst(&outcome->diags) >= (int)pass->context->options.fail_on;
+	progress_clear(&sweep->progress);
 	pass->after(sweep, pass->context, outcome);
 	fflush(stdout); /* a run of hours is read as it goes, through a pipe too */
 	arena_reset(sweep->arena);
+}
+
+static void
+note_progress(void *context, const struct workers_count *count)
+{
+	struct pass *pass = context;
+	pass->sweep->count = *count;
+	progress_draw(&pass->sweep->progress, count);
 }
 
 void
@@ -182,9 +191,13 @@ sweep_all(struct sweep *sweep, const struct context *context, sweep_after *after
 	        .n_workers = options->workers,
 	        .state = sweep->state,
 	        .report = note_outcome,
+	        .progress = note_progress,
 	        .context = &pass,
 	};
+	if (!options->quiet)
+		progress_open(&sweep->progress, stderr, sweep->sources.n, wants_colour(stderr));
 	int error = workers_run(&task);
+	progress_clear(&sweep->progress);
 	sweep->interrupted = error == EINTR;
 	forget(sweep, context);
 	if (error && !sweep->interrupted) {

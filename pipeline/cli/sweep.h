@@ -1,6 +1,7 @@
 /* sweep.h: what the commands share: the kit, and a pass over the sources in order. */
 #pragma once
 #include "commands.h"
+#include "progress.h"
 #include "report.h"
 #include "workers.h"
 
@@ -11,6 +12,7 @@ struct sweep {
 	struct sources sources;
 	struct state *state; /* NULL: nothing is remembered */
 	struct workers_count count;
+	struct progress_line progress;
 	bool found; /* a finding at or above --fail-on */
 	bool interrupted;
 	bool unprocessed; /* a document could not be processed */
