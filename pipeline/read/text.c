@@ -5,6 +5,7 @@
 #include "caps.h"
 #include "chars.h"
 #include "read.h"
+#include "tabular.h"
 #include "utf8.h"
 
 struct reader {
@@ -263,6 +264,7 @@ read_text(struct arena *arena, struct str bytes, struct str name, struct raw *ra
 		r.at = locate(rest, rest.n - r.rest.n);
 	}
 	read_lines(&r);
+	tabular_find(arena, raw);
 	oneline_split(arena, raw, diags);
 	return STATUS_OK;
 }

@@ -215,7 +215,8 @@ def pages(lines):
             faults.append(f'page {number}: rows {[row + 1 for row in rows]}')
         if after and page[-1].role.startswith(('heading', 'title', 'recipients')) and after[0].line == 0:
             faults.append(f'{page[-1].where()}: a {page[-1].role} is last on its page')
-        if after and rows[-1] < ROWS - 1 and not goes_over(page, after):
+        tables = page[0].by_table or (after and after[0].by_table)
+        if after and rows[-1] < ROWS - 1 and not tables and not goes_over(page, after):
             faults.append(f'page {number} ends at row {rows[-1] + 1}, and {after[0].where()} could stand on it')
         if {line.role for line in page} <= {'signature', 'date', 'note'}:
             faults.append(f'page {number} holds nothing but the end: {page[0].where()}')

@@ -31,6 +31,14 @@ class Element:
         """The paragraph, heading or other block that this one is, or stands in."""
         return self.parent.block() if self.kind in INLINE and self.parent else self
 
+    def in_cell(self):
+        """Whether it is a table's cell, or stands in one."""
+        return self.kind in ('TD', 'TH') or bool(self.parent and self.parent.in_cell())
+
+
+AGAIN = Element('Artifact', None, [])  # owns the glyphs of a table's head that is shown again
+TABLE_ROLES = ('table-head', 'table-cell')
+
 
 @dataclasses.dataclass
 class Glyph:
@@ -75,6 +83,7 @@ class DumpLine:
     excused: bool
     text: str = ''
     items: list = dataclasses.field(default_factory=list)  # (x, y, how many glyphs)
+    by_table: bool = False  # its page has rows of a table, which leave the grid
 
     def where(self):
         return f'page {self.page}, row {self.row + 1}: {self.text[:14]}…{self.text[-6:]}'
@@ -82,11 +91,13 @@ class DumpLine:
 
 @dataclasses.dataclass
 class Sheets:
-    """A PDF: lines of text and furniture apart, structure elements in the tree's order."""
+    """A PDF: lines of text and furniture apart, structure elements in the tree's order; glyphs of tables, which have no lines across."""
     pages: int
     lines: list
     furniture: list
     elements: list
+    cells: list = dataclasses.field(default_factory=list)
+    again: list = dataclasses.field(default_factory=list)
 
     def paragraphs(self):
         """Lines of one block together, a heading run into its paragraph too."""
@@ -124,12 +135,13 @@ def elements_of(pdf):
 
 
 def marks_of(page):
-    """The MCID of each marked-content sequence of a page in the order they begin; None: it has none."""
+    """The MCID of each marked-content sequence of a page in the order they begin; None: it has none; AGAIN: it shows a head again."""
     import pikepdf
     marks = []
     for instruction in pikepdf.parse_content_stream(page, 'BDC BMC'):
         properties = instruction.operands[1] if len(instruction.operands) > 1 else {}
-        marks.append(int(properties['/MCID']) if '/MCID' in properties else None)
+        again = AGAIN if properties.get('/Type') == '/Pagination' and '/Subtype' not in properties else None
+        marks.append(int(properties['/MCID']) if '/MCID' in properties else again)
     return marks
 
 
@@ -139,7 +151,7 @@ def glyphs_of(page, marks, owners, number):
     for node in page.iter():
         if node.tag == 'layer':
             mcid = next(begun)
-            stack.append(owners.get((number, mcid)) if mcid is not None else None)
+            stack.append(mcid if mcid is AGAIN else owners.get((number, mcid)) if mcid is not None else None)
         elif node.tag == 'end_layer':
             stack.pop()
         elif node.tag == 'fill_text':
@@ -179,9 +191,12 @@ def read_pdf(path):
         sheets = Sheets(len(pdf.pages), [], [], elements)
         for i, (page, traced) in enumerate(zip(pdf.pages, trace.iter('page'))):
             glyphs = list(glyphs_of(traced, marks_of(page), owners, i))
-            sheets.lines += into_lines([glyph for glyph in glyphs if glyph.element], i + 1)
+            sheets.again += [glyph for glyph in glyphs if glyph.element is AGAIN]
+            glyphs = [glyph for glyph in glyphs if glyph.element is not AGAIN]
+            sheets.cells += [glyph for glyph in glyphs if glyph.element and glyph.element.in_cell()]
+            sheets.lines += into_lines([glyph for glyph in glyphs if glyph.element and not glyph.element.in_cell()], i + 1)
             sheets.furniture += into_lines([glyph for glyph in glyphs if not glyph.element], i + 1)
-    for glyph in (glyph for line in sheets.lines for glyph in line.glyphs):
+    for glyph in [glyph for line in sheets.lines for glyph in line.glyphs] + sheets.cells:
         glyph.element.block().text += glyph.text
     return sheets
 
@@ -191,7 +206,7 @@ DUMP_GLYPHS = re.compile(r'    glyphs x (-?\d+) y (-?\d+) .*? n (\d+) [^|]*\|(.*
 
 
 def parse_dump(text):
-    """The lines of a pages dump; furniture left out."""
+    """The lines of a pages dump; furniture and tables left out."""
     lines, page, inside = [], 0, False
     for row in text.splitlines():
         if row.startswith('page '):
@@ -207,7 +222,8 @@ def parse_dump(text):
                 lines[-1].text += words
                 lines[-1].items.append((int(x) / 1000, int(y) / 1000, int(n)))
             inside = bool(head) or (inside and row.startswith('    '))
-    return lines
+    tables = {line.page for line in lines if line.role in TABLE_ROLES}
+    return [dataclasses.replace(line, by_table=line.page in tables) for line in lines if line.role not in TABLE_ROLES]
 
 
 def read_dump(source):

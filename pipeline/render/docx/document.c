@@ -16,6 +16,7 @@ struct document {
 	int controls;                  /* content controls so far; their ids */
 	struct style small[ROLE__MAX]; /* the template's styles in the size of the table's type */
 	int drawings;                  /* pictures so far; their ids */
+	bool below_table;              /* the paragraph being written stands right below a table */
 	bool turned;                   /* the section that is open at the end */
 	const struct cell_text *cell;  /* whose paragraphs are being written; NULL outside tables */
 };
@@ -172,6 +173,16 @@ put_cell_properties(struct document *document, const struct block *block)
 		format_put_align(document->xml, cell->align);
 }
 
+/* Text below a table stands off its last line: a quarter of a row. */
+static void
+put_gap(struct document *document)
+{
+	xml_start(document->xml, "w:spacing");
+	xml_put_attr(document->xml, "w:beforeLines", STR("25"));
+	xml_put_attrf(document->xml, "w:before", "%d", document->source->template->docx.line / 4);
+	xml_end(document->xml);
+}
+
 static void
 put_paragraph_properties(struct document *document, size_t index)
 {
@@ -180,12 +191,14 @@ put_paragraph_properties(struct document *document, size_t index)
 	xml_start(document->xml, "w:pPr");
 	if (block->role != ROLE_BODY)
 		wml_put_text(document->xml, "w:pStyle", block->style->docx_id);
-	if (!block->style->keep_next && is_kept_with_closing(galley, index))
+	if (!block->style->keep_next && (is_kept_with_closing(galley, index) || (document->cell && document->cell->keep)))
 		wml_put_empty(document->xml, "w:keepNext");
 	if (document->source->settled->blocks[index].right_first)
 		wml_put_empty(document->xml, "w:bidi");
 	if (document->cell)
 		put_cell_properties(document, block);
+	else if (document->below_table)
+		put_gap(document);
 	put_place(document, &document->source->settled->blocks[index]);
 	if (block->outline > 0 && block->outline != block->style->outline) /* the source skips a level, the outline does not */
 		wml_put_number(document->xml, "w:outlineLvl", block->outline - 1);
@@ -334,6 +347,7 @@ document_write(const struct source *source, struct links *links, struct buf *byt
 		n = table ? put_table(&document, i) : 1;
 		if (!table)
 			put_paragraph(&document, i);
+		document.below_table = table;
 		document.turned = document.turned && i + n == source->galley->n_blocks;
 	}
 	put_section(document.xml, source->template, document.turned);

@@ -3,12 +3,15 @@
 #include "tables.h"
 #include "wml.h"
 
+enum { JOINED_ROWS = 12 }; /* more of them need not share a page */
+
 struct writer {
 	struct xml *xml;
 	const struct source *source;
 	const struct table *table;
 	const struct settled_table *settled;
 	const struct table_cell **above; /* by column: the cell of an earlier row that reaches down into this one; NULL: none */
+	bool *keeps;                     /* by row: whether the next one stays with it */
 	tables_put_block *put;
 	void *document;
 };
@@ -138,7 +141,9 @@ put_empty_paragraph(const struct writer *writer)
 static void
 put_cell(const struct writer *writer, const struct table_cell *cell)
 {
-	struct cell_text text = {.align = writer->settled->aligns[cell - writer->table->cells], .size = writer->settled->size};
+	struct cell_text text = {.align = writer->settled->aligns[cell - writer->table->cells],
+	        .size = writer->settled->size,
+	        .keep = writer->keeps[cell->row]};
 	start_cell(writer, cell->column, cell->columns, cell->rows > 1 ? "restart" : NULL);
 	for (size_t i = cell->first; i < cell->first + cell->n_blocks; i++)
 		writer->put(writer->document, i, &text);
@@ -181,6 +186,18 @@ put_cells(const struct writer *writer, uint32_t row, size_t next)
 	return next;
 }
 
+/* Heads stay with what they head, and rows that one cell joins with each other, if they are few. */
+static void
+note_keeps(const struct writer *writer)
+{
+	const struct table *table = writer->table;
+	for (uint32_t row = 0; row < table->head_rows; row++)
+		writer->keeps[row] = true;
+	for (size_t i = 0; i < table->n_cells; i++)
+		for (uint32_t k = 1; k < table->cells[i].rows && table->cells[i].rows <= JOINED_ROWS; k++)
+			writer->keeps[table->cells[i].row + k - 1] = true;
+}
+
 void
 tables_write(struct xml *xml, const struct source *source, size_t index, tables_put_block *put, void *document)
 {
@@ -193,6 +210,8 @@ tables_write(struct xml *xml, const struct source *source, size_t index, tables_
 	        .put = put,
 	        .document = document};
 	size_t next = 0;
+	writer.keeps = ARENA_ARRAY(source->arena, bool, table->rows);
+	note_keeps(&writer);
 	xml_start(xml, "w:tbl");
 	put_table_properties(&writer);
 	for (uint32_t row = 0; row < table->rows; row++) {

@@ -7,6 +7,7 @@
 struct cell_text {
 	enum align align;
 	len_t size; /* of type; what is larger shrinks to it */
+	bool keep;  /* its row stays with the next one */
 };
 
 /* Writes block number `index` as a paragraph of a cell. */

@@ -142,6 +142,73 @@ test_only_safe_links_stay(void **state)
 	arena_free(arena);
 }
 
+/* A row of a table: cells of the given spans, each with its text. */
+static struct node *
+add_row(struct arena *arena, struct node *table, bool header, const uint16_t (*spans)[2], size_t n)
+{
+	struct node *row = make_node(arena, NODE_ROW, 0, NULL, NULL);
+	row->header = header;
+	for (size_t i = 0; i < n; i++) {
+		struct node *cell = make_node(arena, NODE_CELL, 0, NULL, NULL);
+		cell->colspan = spans[i][0];
+		cell->rowspan = spans[i][1];
+		cell->header = header;
+		build_append_child(cell, make_node(arena, NODE_PARAGRAPH, 0, NULL, "格"));
+		build_append_child(row, cell);
+	}
+	build_append_child(table, row);
+	return row;
+}
+
+static void
+test_cells_know_where_they_stand(void **state)
+{
+	struct arena *arena = arena_new();
+	struct template template = make_template();
+	struct diags unseen = {.arena = arena};
+	struct doc doc = {0};
+	(void)state;
+	template.area_height = 638 * LEN_PT;
+	template.table.min_size = 9 * LEN_PT;
+	build_append(&doc.body, make_node(arena, NODE_PARAGRAPH, 0, NULL, "表1 情况"));
+	struct node *table = make_node(arena, NODE_TABLE, 0, NULL, NULL);
+	add_row(arena, table, true, (const uint16_t[][2]){{1, 2}, {2, 1}}, 2);
+	add_row(arena, table, false, (const uint16_t[][2]){{1, 1}, {1, 1}}, 2);
+	add_row(arena, table, false, (const uint16_t[][2]){{3, 9}}, 1);
+	build_append(&doc.body, table);
+	const struct galley *galley = compose(arena, &doc, &template, &undated, &unseen);
+	assert_int_equal(galley->blocks[0].role, ROLE_TABLE_CAPTION);
+	assert_int_equal(galley->blocks[1].kind, BLOCK_TABLE);
+	const struct table *made = galley->blocks[1].table;
+	assert_int_equal(made->rows, 3);
+	assert_int_equal(made->columns, 3);
+	assert_int_equal(made->head_rows, 2); /* the first cell reaches down into the second row */
+	assert_int_equal(made->n_cells, 5);
+	assert_int_equal(made->n_blocks, 5);
+	assert_int_equal(made->cells[2].column, 1); /* below it the next free column */
+	assert_int_equal(made->cells[4].rows, 1);   /* it ends where the table does */
+	assert_int_equal(galley->blocks[made->cells[0].first].role, ROLE_TABLE_HEAD);
+	assert_int_equal(galley->blocks[made->cells[4].first].role, ROLE_TABLE_CELL);
+	arena_free(arena);
+}
+
+static void
+test_table_of_one_cell_is_text(void **state)
+{
+	struct arena *arena = arena_new();
+	struct template template = make_template();
+	struct diags unseen = {.arena = arena};
+	struct doc doc = {0};
+	(void)state;
+	template.area_height = 638 * LEN_PT;
+	template.table.min_size = 9 * LEN_PT;
+	struct node *table = make_node(arena, NODE_TABLE, 0, NULL, NULL);
+	add_row(arena, table, false, (const uint16_t[][2]){{1, 1}}, 1);
+	build_append(&doc.body, table);
+	assert_int_equal(compose(arena, &doc, &template, &undated, &unseen)->blocks[0].role, ROLE_BODY);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -151,6 +218,8 @@ main(void)
 	        cmocka_unit_test(test_lead_is_set_in_its_headings_style),
 	        cmocka_unit_test(test_properties_come_from_the_doc),
 	        cmocka_unit_test(test_only_safe_links_stay),
+	        cmocka_unit_test(test_cells_know_where_they_stand),
+	        cmocka_unit_test(test_table_of_one_cell_is_text),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

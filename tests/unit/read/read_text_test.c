@@ -289,6 +289,23 @@ a_file_past_the_cap_is_not_read(void **state)
 	free(text);
 }
 
+static void
+test_lines_with_tabs_are_a_table(void **state)
+{
+	(void)state;
+	struct reading r = read_string("情况如下。\n单位\t数量\n甲村\t12\n乙村\t\n\t缩进的一段。\n");
+	const struct node *table = r.raw.lines.first->next;
+	assert_int_equal(table->kind, NODE_TABLE);
+	assert_true(table->first->header && table->first->first->header);
+	assert_false(table->first->next->header);
+	const struct node *cell = table->first->next->last;
+	assert_true(str_eq(cell->first->text->text, STR("12")));
+	assert_int_equal(cell->first->text->at.line, 3);
+	assert_int_equal(cell->first->text->at.column, 4);
+	assert_int_equal(table->next->kind, NODE_LINE);
+	arena_free(r.arena);
+}
+
 int
 main(void)
 {
@@ -307,6 +324,7 @@ main(void)
 	        cmocka_unit_test(a_paragraph_past_the_cap_goes_on_in_another),
 	        cmocka_unit_test(a_paragraph_at_the_cap_is_whole),
 	        cmocka_unit_test(a_file_past_the_cap_is_not_read),
+	        cmocka_unit_test(test_lines_with_tabs_are_a_table),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
