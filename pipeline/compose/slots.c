@@ -201,6 +201,7 @@ add_each_value(struct composer *composer, const struct slot *slot)
 		*label = make_span(composer, ROLE_SIGNERS_LABEL, slot->label);
 		add_text_block(composer, ROLE_SIGNERS_LABEL, label, 1);
 	}
+	values.n = slot->lead_only && values.n > 1 ? 1 : values.n;
 	for (size_t i = 0; i < values.n; i++) {
 		if (slot->role == ROLE_STAMP && composer->choices->n_stamps == values.n) {
 			add_image(composer, ROLE_STAMP, &composer->choices->stamps[i], values.items[i], "签名章");

@@ -101,6 +101,7 @@ join_rows(struct setting *setting)
 	for (size_t i = 0; i + 1 < setting->n_rows; i++) {
 		struct row *row = &setting->rows[i], *next = row + 1;
 		row->keep = keeps(row, next);
+		next->page = next->page || (next->block->role == ROLE_ATTACHMENT_MARK && next->block != row->block); /* 7.3.7 */
 		bool settled = row->block == next->block || next->above > 0; /* a seal's and a stamp's own distance */
 		next->above = settled ? next->above : gap_between(row->block, next->block) * setting->template->pitch;
 	}

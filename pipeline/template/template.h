@@ -60,6 +60,7 @@ struct slot {
 	struct str text;     /* with {field}: "抄送：{copies}。"; empty: the part as it stands in the doc */
 	struct str label;    /* before it, in the label's own role: "签发人：", "出席：" */
 	struct str fallback; /* for a field that the document does not give; empty: then the slot takes no room */
+	bool lead_only;      /* of several values the first: a joint letter has the lead body's mark */
 	bool omit;           /* of an inherited slot: it is not set */
 };
 

@@ -1,6 +1,7 @@
 """Templates as files: the schema for editors says what the program reads, `check` finds what is wrong and `diff` what departs from the
 standard, and one template extends another.
 """
+import json
 import re
 import subprocess
 import xml.etree.ElementTree as tree
@@ -146,6 +147,14 @@ class Metadata(harness.Test):
                 ('../templates/document', '份号: "000001"', 'template-unknown')):
             with self.subTest(line):
                 self.check(template, line, code=code)
+
+    def test_a_joint_letter_has_the_lead_bodys_mark(self):
+        for template, marks in (('letter', ['示例市水务局']), ('document', ['示例市水务局', '示例市财政局'])):
+            path, report = self.folder / 'b.txt', self.folder / 'report.json'
+            path.write_text(f'---\n模板: {template}\n发文机关标志: [示例市水务局, 示例市财政局]\n---\n{self.BODY}', encoding='utf-8')
+            harness.tongbao('render', '--force', '-T', 'pdf', '--report', report, '-o', self.folder / 'out', path)
+            added = json.loads(report.read_text(encoding='utf-8'))['documents'][0]['added']
+            self.assertEqual([one['text'] for one in added if one['from'] == 'masthead'], marks)
 
 
 if __name__ == '__main__':
