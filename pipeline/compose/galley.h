@@ -11,7 +11,6 @@ struct span {
 	bool line_break;           /* the source broke the line before it: a wish in a title, nothing elsewhere */
 	const struct run *run;     /* NULL: added by the template, listed in galley.added */
 	struct str href;           /* http, https or mailto; empty: no link */
-	size_t note;               /* the block of role FOOTNOTE whose mark this is; 0: none */
 };
 
 /* A block: one case in each renderer. */

@@ -59,12 +59,12 @@ settle_styles(struct template *template)
 		}
 }
 
-/* Lines, distances and sizes of tables and footnotes that the template says nothing of. */
+/* Lines, distances and sizes of tables that the template says nothing of. */
 static void
 settle_tables(struct template *template)
 {
 	static const enum role flush[] = {
-	        ROLE_TABLE, ROLE_TABLE_HEAD, ROLE_TABLE_CELL, ROLE_TABLE_CAPTION, ROLE_FIGURE, ROLE_FIGURE_CAPTION, ROLE_FOOTNOTE};
+	        ROLE_TABLE, ROLE_TABLE_HEAD, ROLE_TABLE_CELL, ROLE_TABLE_CAPTION, ROLE_FIGURE, ROLE_FIGURE_CAPTION};
 	for (size_t i = 0; i < sizeof flush / sizeof *flush; i++)
 		if (!template->styles[flush[i]].given)
 			template->styles[flush[i]].first_indent = 0;
@@ -74,8 +74,6 @@ settle_tables(struct template *template)
 		template->table.leading = 140;
 	if (template->table.min_size <= 0)
 		template->table.min_size = template->styles[ROLE_TABLE_CELL].size;
-	if (template->footnotes.thickness <= 0)
-		template->footnotes.thickness = LEN_PT / 2;
 }
 
 void

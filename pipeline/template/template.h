@@ -135,10 +135,6 @@ struct template
 		len_t min_size;  /* its type may shrink to, in half points, so that its columns fit */
 		bool break_rows; /* a row may go on on the next page; else only one higher than a page */
 	} table;
-	struct {
-		len_t length, thickness; /* of the line above a page's footnotes */
-		len_t gap;               /* from the text to the line, from the line to the notes */
-	} footnotes;
 	struct slot slots[SLOTS_MAX]; /* in the order they are set; BODY stands for the whole body */
 	uint8_t n_slots;
 	struct furniture furniture[FURNITURE_MAX];

@@ -128,7 +128,7 @@ line_of(const struct template *template, enum role role)
 {
 	if (role == ROLE_PAGE_NUMBER)
 		return (int)footer_line(template);
-	if (role == ROLE_TABLE_HEAD || role == ROLE_TABLE_CELL || role == ROLE_FOOTNOTE)
+	if (role == ROLE_TABLE_HEAD || role == ROLE_TABLE_CELL)
 		return (int)tables_line(template, template->styles[role].size);
 	return role == ROLE_FIGURE ? LINE_AUTO : template->docx.line;
 }
