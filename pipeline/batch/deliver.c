@@ -243,3 +243,9 @@ deliver_make_parents(struct arena *arena, const struct job_options *options, str
 {
 	return out_make_folder(output_folder(arena, options, stem).p);
 }
+
+struct str
+deliver_path(const struct job *job, const struct job_options *options, enum format format, size_t page)
+{
+	return output_path(job, options, output_name(job, renderers_find(format), page));
+}

@@ -10,6 +10,9 @@ enum status deliver_outputs(struct job *job, struct painting *painting, const st
 /* Whether the file at `path` may be replaced: there is none, or it bears the mark of its kind. */
 bool deliver_may_replace(struct arena *arena, enum format format, struct str mark, const char *path);
 
+/* Where the output of this format stands; of a format by pages, that of the page, from 0. */
+struct str deliver_path(const struct job *job, const struct job_options *options, enum format format, size_t page);
+
 /* Makes the folder that the outputs of this stem go to. Returns 0 or an errno value. */
 int deliver_make_parents(struct arena *arena, const struct job_options *options, struct str stem);
 

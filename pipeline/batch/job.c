@@ -10,6 +10,7 @@
 #include "rules.h"
 #include "seals.h"
 #include "sidecars.h"
+#include "verify.h"
 #include <errno.h>
 #include <string.h>
 #include <time.h>
@@ -123,13 +124,21 @@ set_pages(struct job *job, const struct kit *kit, int64_t fallback_date)
 }
 
 static enum status
+put_out(struct job *job, struct painting *painting, const struct job_options *options)
+{
+	if (options->preview)
+		return preview_paint(job, painting, options);
+	return options->verify ? verify_outputs(job, painting, options) : deliver_outputs(job, painting, options);
+}
+
+static enum status
 run(struct job *job, const struct kit *kit, struct painting *painting, const struct job_options *options)
 {
 	enum status status = understand(job, options->fix);
 	if (status == STATUS_OK && !options->text_only)
 		status = set_pages(job, kit, options->fallback_date);
 	if (status == STATUS_OK && options->out_folder) {
-		status = options->preview ? preview_paint(job, painting, options) : deliver_outputs(job, painting, options);
+		status = put_out(job, painting, options);
 		end_phase(job, PHASE_RENDER);
 	}
 	return status;

@@ -22,6 +22,7 @@ struct job_options {
 	unsigned formats;       /* 1 << enum format */
 	enum fix fix;
 	bool force;            /* overwrite what another program made */
+	bool verify;           /* compare with what stands in the folder, and write nothing */
 	bool text_only;        /* stop before layout */
 	int64_t fallback_date; /* SOURCE_DATE_EPOCH or -1 */
 	/* what the outcome has to carry besides: nothing is hashed, copied or timed that nobody asked for */

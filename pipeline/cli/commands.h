@@ -14,4 +14,5 @@ int preview_main(struct context *context);
 int model_main(struct context *context);
 int fonts_main(struct context *context);
 int merge_main(struct context *context);
+int verify_main(struct context *context);
 int templates_main(struct context *context);

@@ -72,6 +72,7 @@ run_command(struct context *context)
 	        [COMMAND_CHECK] = check_main,
 	        [COMMAND_PREVIEW] = preview_main,
 	        [COMMAND_MERGE] = merge_main,
+	        [COMMAND_VERIFY] = verify_main,
 	        [COMMAND_MODEL] = model_main,
 	        [COMMAND_FONTS] = fonts_main,
 	        [COMMAND_TEMPLATES] = templates_main,

@@ -12,6 +12,7 @@ enum {
 	C = 1 << COMMAND_CHECK,
 	P = 1 << COMMAND_PREVIEW,
 	G = 1 << COMMAND_MERGE,
+	V = 1 << COMMAND_VERIFY,
 	M = 1 << COMMAND_MODEL,
 	F = 1 << COMMAND_FONTS,
 	T = 1 << COMMAND_TEMPLATES
@@ -41,6 +42,7 @@ static const struct {
         [COMMAND_CHECK] = {"check", "PATH...", N_("say what is wrong with each bulletin")},
         [COMMAND_PREVIEW] = {"preview", "PATH...", N_("write each bulletin as a page to look at: pages, outline, findings")},
         [COMMAND_MERGE] = {"merge", "DIR...", N_("join what the parts of a split run made (--shard)")},
+        [COMMAND_VERIFY] = {"verify", "PATH...", N_("say which outputs are not what their sources give")},
         [COMMAND_MODEL] = {"model", "PATH", N_("print what was understood of a bulletin")},
         [COMMAND_FONTS] = {"fonts", "[PATH...]",
                 N_("list the roles and their faces; with PATH, the characters the first face lacks")},
