@@ -4,6 +4,7 @@
 #include "deliver.h"
 #include "digest.h"
 #include "galley.h"
+#include "ignore.h"
 #include "inputs.h"
 #include "preview.h"
 #include "read.h"
@@ -176,6 +177,8 @@ job_run(struct job *job, struct arena *arena, struct source source, const struct
 	job->since_ns = job->timed ? now_ns() : 0;
 	job->outcome.status = run(job, kit, painting, options);
 	job->outcome.n_pages = job->pages ? job->pages->n : 0;
+	if (job->doc)
+		ignore_findings(job->doc->meta, &job->outcome.diags);
 	diags_sort(&job->outcome.diags);
 	tell_more(job, options);
 	if (options->preview)

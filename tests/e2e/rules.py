@@ -100,7 +100,7 @@ class Rules(harness.Test):
                 with self.subTest(path=path.name):
                     options, _ = expectation(code)
                     found = findings(path, options)
-                    self.assertEqual([f for f in found if f['code'] == code or f['level'] != 'hint'], [])
+                    self.assertEqual([f for f in found if f['code'] == code or f['level'] != 'hint' and 'ignored' not in f], [])
 
 
 def safe_codes():
@@ -150,6 +150,37 @@ class Fixes(harness.Test):
         found = [f for f in findings(page, ['--fix', 'safe']) if f['code'] == 'mark-doubled']
         self.assertEqual([f.get('fixed') for f in found], [None])
         self.assertIn('，，', json.dumps(harness.model('--fix', 'safe', page), ensure_ascii=False))
+
+
+class Ignore(harness.Test):
+    """A finding that the front matter asks to leave be is listed with its reason and does not count."""
+
+    SOURCE = FOLDER / 'ignore-refused.silent.txt'
+    REASON = '待签发后补填'
+
+    def check(self, shape, source=SOURCE):
+        return harness.tongbao('check', '--text-only', '-v', '--lang', 'en', '--fail-on', 'warning', '-f', shape, source)
+
+    def test_it_does_not_count(self):
+        bare = self.write('bare.txt', self.SOURCE.read_text(encoding='utf-8').split('---\n')[-1])
+        self.assertEqual(self.check('text', bare).returncode, 1)
+        done = self.check('text')
+        self.assertEqual(done.returncode, 0)
+        self.assertRegex(done.stdout, f'ignored: there is no date of issue.*\\({self.REASON}\\) \\[no-date\\]')
+
+    def test_reports_have_it(self):
+        finding, = json.loads(self.check('json').stdout)['documents'][0]['findings']
+        self.assertEqual((finding['code'], finding['level'], finding['ignored']), ('no-date', 'warning', self.REASON))
+        result, = json.loads(self.check('sarif').stdout)['runs'][0]['results']
+        self.assertEqual(result['suppressions'], [{'kind': 'inSource', 'justification': self.REASON}])
+        junit = self.check('junit').stdout
+        self.assertNotIn('<failure', junit)
+        self.assertIn(self.REASON, junit)
+
+    def test_a_page_does_not_say_what_its_publisher_lets_pass(self):
+        page = self.write('page.html', '<meta charset="utf-8"><meta name="ignore" content="no-date 不要紧"><h1>临江县水务局关于清淤的通报</h1>'
+                          '<p>县水务局对全县河道开展了整治，现予通报。</p><p>临江县水务局</p>')
+        self.assertEqual([f.get('ignored') for f in findings(page, []) if f['code'] == 'no-date'], [None])
 
 
 class Real(harness.Test):
