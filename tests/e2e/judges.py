@@ -47,6 +47,21 @@ class Real(Judging):
         self.judge(harness.samples() + harness.bulletins(), '*.docx', shared_judge('docxv'))
 
 
+class Formats(Judging):
+    """The shared judges over a document of each format, seals and all."""
+
+    SOURCES = sorted((harness.ROOT / 'samples' / 'formats').glob('*.txt'))
+
+    def test_pdfck(self):
+        judge = shared_judge('pdfck')
+        harness.need_module('pikepdf', 'python3-pikepdf')
+        harness.need_module('fontTools', 'python3-fonttools')
+        self.judge(self.SOURCES, '*.pdf', judge)
+
+    def test_docxv(self):
+        self.judge(self.SOURCES, '*.docx', shared_judge('docxv'))
+
+
 class Seeing(harness.Test):
     """The judges see a damaged file."""
 

@@ -261,6 +261,33 @@ end_control(struct document *document)
 	xml_end(document->xml);
 }
 
+/* A rule is the lower border of a paragraph a point high; a double one is Word's double line, thick and thin. */
+static void
+put_rule(struct document *document, const struct block *block)
+{
+	static const char *const kinds[] = {"single", "thickThinSmallGap"};
+	const struct style *style = block->style;
+	struct xml *xml = document->xml;
+	int32_t eighths = (int32_t)((int64_t)style->thickness * 8 / LEN_PT);
+	xml_start(xml, "w:p");
+	xml_start(xml, "w:pPr");
+	xml_start(xml, "w:pBdr");
+	xml_start(xml, "w:bottom");
+	xml_put_attr(xml, "w:val", str_of(kinds[style->second > 0]));
+	xml_put_attrf(xml, "w:sz", "%d", (int)(eighths < 2 ? 2 : eighths));
+	xml_put_attr(xml, "w:space", STR("0"));
+	xml_put_attrf(xml, "w:color", "%06X", (unsigned)style->ink);
+	xml_end(xml);
+	xml_end(xml);
+	wml_put_switch(xml, "w:snapToGrid", false);
+	xml_start(xml, "w:spacing");
+	xml_put_attrf(xml, "w:line", "%d", WML_TWIP_PER_PT);
+	xml_put_attr(xml, "w:lineRule", STR("exact"));
+	xml_end(xml);
+	xml_end(xml);
+	xml_end(xml);
+}
+
 /* The control stands inside the paragraph: around it, LibreOffice would put the title's line breaks before its text. */
 static void
 put_paragraph(struct document *document, size_t index)
@@ -269,6 +296,10 @@ put_paragraph(struct document *document, size_t index)
 	const struct settled_block *settled = &document->source->settled->blocks[index];
 	bool has_control = control_tags[block->role] != NULL;
 	size_t start = 0, next = 0;
+	if (block->kind == BLOCK_RULE)
+		put_rule(document, block);
+	if (block->kind == BLOCK_RULE || (block->kind == BLOCK_IMAGE && block->role != ROLE_FIGURE))
+		return; /* who edits the document seals it anew */
 	xml_start(document->xml, "w:p");
 	put_paragraph_properties(document, index);
 	if (has_control)

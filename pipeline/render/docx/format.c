@@ -69,6 +69,11 @@ format_put_run(struct xml *xml, const struct source *source, const struct style 
 	int32_t spacing = format_han_spacing(template, style);
 	if (!base || !str_eq(style->han, base->han) || !str_eq(style->latin, base->latin))
 		format_put_faces(xml, source, style);
+	if (style->ink != (base ? base->ink : 0)) {
+		xml_start(xml, "w:color");
+		xml_put_attrf(xml, "w:val", "%06X", (unsigned)style->ink);
+		xml_end(xml);
+	}
 	if (!base || spacing != format_han_spacing(template, base))
 		wml_put_number(xml, "w:spacing", spacing);
 	if (!base || style->size != base->size)
