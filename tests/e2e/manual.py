@@ -42,6 +42,16 @@ def examples():
             yield name, line
 
 
+class Findings(unittest.TestCase):
+    def test_the_page_has_every_finding(self):
+        made = harness.output(CLI / 'man' / 'findings')
+        page = CLI / 'man' / 'tongbao-findings.7'
+        self.assertEqual(page.read_text(encoding='utf-8'), made, f'run: pipeline/cli/man/findings > {page.relative_to(harness.ROOT)}')
+        lines = re.findall(r'^(?:DIAG|RULE|SAFE)\((\w+)', (CLI.parent / 'base' / 'diag.def').read_text(encoding='utf-8'), re.M)
+        codes = re.findall(r'^\.It Cm (\S+)', made, re.M)
+        self.assertEqual([name.lower().replace('_', '-') for name in lines], codes)
+
+
 class Options(unittest.TestCase):
     def test_the_list_is_read(self):
         lines = (CLI / 'options.def').read_text().count('\nOPTION(')
