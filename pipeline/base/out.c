@@ -153,12 +153,11 @@ close_temp(struct out *out)
 static void
 put_in_place(struct out *out)
 {
-	if (renameat(out->folder, out->temp, out->folder, out->name) != 0) {
+	close_temp(out);
+	if (out->error == 0 && renameat(out->folder, out->temp, out->folder, out->name) != 0)
 		keep_error(out, errno);
-		return;
-	}
-	out->temp[0] = '\0';
-	sync_fd(out, out->folder);
+	if (out->error == 0)
+		out->temp[0] = '\0';
 }
 
 static void
@@ -176,9 +175,18 @@ int
 out_commit(struct out *out)
 {
 	out_sync(out);
-	close_temp(out);
+	put_in_place(out);
 	if (out->error == 0)
-		put_in_place(out);
+		sync_fd(out, out->folder);
+	int error = out->error;
+	release(out);
+	return error;
+}
+
+int
+out_place(struct out *out)
+{
+	put_in_place(out);
 	int error = out->error;
 	release(out);
 	return error;

@@ -13,6 +13,10 @@ int out_sync(struct out *out);
 
 /* Puts the file in place and frees `out`. Returns 0, or the first error's errno value, with nothing left behind. */
 int out_commit(struct out *out);
+
+/* The same without waiting for the disk: whole or not there, but a power cut may cost it. For what can be made again at once. */
+int out_place(struct out *out);
+
 void out_abort(struct out *out); /* leaves nothing behind, frees `out` */
 
 /* Removes from the folder what writers that are gone (killed, say) have left unfinished. */

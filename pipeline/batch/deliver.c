@@ -90,11 +90,18 @@ deliver_file(struct job *job, const struct job_options *options, struct output o
 	}
 	struct out *out = out_open(output.path.p);
 	out_write(out, bytes);
-	int error = out_commit(out);
+	int error = out_place(out);
 	if (error)
 		return report_failed(job, output.path, error);
 	add_output(job, output);
 	return STATUS_OK;
+}
+
+/* What a server shows is made again in the next run. */
+static bool
+is_fleeting(const struct job_options *options)
+{
+	return options->preview && options->preview->live;
 }
 
 /* Renders one file beside its name and brings it to the disk; NULL, with a finding, when that cannot be done. */
@@ -112,7 +119,7 @@ prepare(struct job *job, struct painting *painting, const struct job_options *op
 	if (renderer->render(painting, job->pages, page, &bytes, &job->outcome.diags) == STATUS_OK) {
 		out = out_open(path.p);
 		out_write(out, buf_str(&bytes));
-		int error = out_sync(out);
+		int error = is_fleeting(options) ? 0 : out_sync(out);
 		if (error) {
 			report_failed(job, path, error);
 			out_abort(out);
@@ -150,7 +157,7 @@ deliver_whole(struct job *job, struct painting *painting, const struct job_optio
 	for (size_t i = 0; i < n; i++) {
 		int error = 0;
 		if (status == STATUS_OK)
-			error = out_commit(outs[i]);
+			error = is_fleeting(options) ? out_place(outs[i]) : out_commit(outs[i]);
 		else
 			out_abort(outs[i]);
 		if (error)

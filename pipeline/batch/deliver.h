@@ -22,8 +22,9 @@ void deliver_clear(struct arena *arena, const struct job_options *options, struc
 /* The same in the folder of every source. */
 void deliver_clear_all(const struct sources *sources, const struct job_options *options);
 
-/* For outputs that are made elsewhere: the folder of the job's outputs; and one file there, whole or not at all, which is added to
- * the outputs. `output` has its format, page and name below the output folder; `mark` stands in every file of its kind. */
+/* For outputs that are made elsewhere: the folder of the job's outputs; and one file there, whole or not at all (out_place), which
+ * is added to the outputs. `output` has its format, page and name below the output folder; `mark` stands in every file of its kind.
+ */
 enum status deliver_make_folder(struct job *job, const struct job_options *options);
 enum status deliver_file(
         struct job *job, const struct job_options *options, struct output output, struct str mark, struct str bytes);

@@ -91,8 +91,9 @@ preview_paint(struct job *job, struct painting *painting, const struct job_optio
 	enum status status = deliver_make_folder(job, options);
 	if (status == STATUS_OK)
 		status = preview_paint_pages(job, painting, options->preview, put_page, &easel);
-	for (size_t first = 0; first < job->pages->n && status == STATUS_OK; first += PAINT_CONTACT_PAGES)
-		status = put_contact(&easel, painting, first);
+	if (!options->preview->live) /* a server's pages do not show them, and are waited for */
+		for (size_t first = 0; first < job->pages->n && status == STATUS_OK; first += PAINT_CONTACT_PAGES)
+			status = put_contact(&easel, painting, first);
 	return status == STATUS_OK ? put_others(job, painting, options) : status;
 }
 
@@ -135,10 +136,7 @@ find_server(struct arena *arena, const struct job_preview *preview, struct str s
 	if (!preview->live)
 		return (struct html_live){0};
 	struct str up = way_up(arena, stem), folder = folder_of(stem);
-	return (struct html_live){
-	        .events = arena_printf(arena, "%.*sevents?since=%llu", (int)up.n, up.p, (unsigned long long)preview->revision),
-	        .name = str_sub(folder, 0, folder.n - 1),
-	};
+	return (struct html_live){.up = up, .name = folder, .since = preview->revision};
 }
 
 void

@@ -61,9 +61,8 @@ keep(struct shift *shift, size_t source, struct str packed)
 	shift->done[source] = true;
 }
 
-/* The finding that stands for a document whose worker ended under it. */
-static struct diag
-describe_end(struct arena *arena, int status, bool too_long)
+struct diag
+workers_describe_end(struct arena *arena, int status, bool too_long)
 {
 	if (too_long)
 		return (struct diag){.code = DIAG_TOO_SLOW, .args = {arena_printf(arena, "%d", CAP_SECONDS)}};
@@ -86,7 +85,7 @@ lose(struct shift *shift, struct worker *worker, bool too_long)
 		deliver_clear(shift->arena, shift->work.options, shift->work.sources->items[source].stem);
 	if (shift->stopping)
 		return;
-	diags_add(&outcome.diags, describe_end(shift->arena, status, too_long));
+	diags_add(&outcome.diags, workers_describe_end(shift->arena, status, too_long));
 	outcome_pack(&outcome, &packed);
 	keep(shift, source, buf_str(&packed));
 	buf_free(&packed);

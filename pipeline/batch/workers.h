@@ -29,3 +29,6 @@ struct workers_task {
 /* Runs every source. After SIGINT or SIGTERM no document is begun, those whose outputs are being put in place are finished, the
  * others at work leave nothing, and the answer is EINTR. Else 0, or the errno value of why no worker could be started. */
 int workers_run(const struct workers_task *task);
+
+/* The finding that stands for a document whose worker ended under it, by its wait status. */
+struct diag workers_describe_end(struct arena *arena, int status, bool too_long);

@@ -11,6 +11,7 @@ struct context {
 int render_main(struct context *context);
 int check_main(struct context *context);
 int preview_main(struct context *context);
+int serve_main(struct context *context);
 int model_main(struct context *context);
 int fonts_main(struct context *context);
 int merge_main(struct context *context);

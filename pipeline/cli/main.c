@@ -71,6 +71,7 @@ run_command(struct context *context)
 	        [COMMAND_RENDER] = render_main,
 	        [COMMAND_CHECK] = check_main,
 	        [COMMAND_PREVIEW] = preview_main,
+	        [COMMAND_SERVE] = serve_main,
 	        [COMMAND_MERGE] = merge_main,
 	        [COMMAND_VERIFY] = verify_main,
 	        [COMMAND_MODEL] = model_main,

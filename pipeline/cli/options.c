@@ -11,6 +11,7 @@ enum {
 	R = 1 << COMMAND_RENDER,
 	C = 1 << COMMAND_CHECK,
 	P = 1 << COMMAND_PREVIEW,
+	S = 1 << COMMAND_SERVE,
 	G = 1 << COMMAND_MERGE,
 	V = 1 << COMMAND_VERIFY,
 	M = 1 << COMMAND_MODEL,
@@ -41,6 +42,7 @@ static const struct {
         [COMMAND_RENDER] = {"render", "PATH...", N_("write each bulletin as a notice: PDF and DOCX")},
         [COMMAND_CHECK] = {"check", "PATH...", N_("say what is wrong with each bulletin")},
         [COMMAND_PREVIEW] = {"preview", "PATH...", N_("write each bulletin as a page to look at: pages, outline, findings")},
+        [COMMAND_SERVE] = {"serve", "FOLDER", N_("show a folder's previews in a browser, again whenever a file is saved")},
         [COMMAND_MERGE] = {"merge", "DIR...", N_("join what the parts of a split run made (--shard)")},
         [COMMAND_VERIFY] = {"verify", "PATH...", N_("say which outputs are not what their sources give")},
         [COMMAND_MODEL] = {"model", "PATH", N_("print what was understood of a bulletin")},
@@ -130,6 +132,16 @@ read_dpi(struct options *options, const char *value)
 }
 
 static bool
+read_port(struct options *options, const char *value)
+{
+	char *end;
+	unsigned long port = strtoul(value, &end, 10);
+	options->port = (uint16_t)port;
+	return (value[0] >= '0' && value[0] <= '9' && *end == '\0' && port <= UINT16_MAX) ||
+	       complain(_("--port takes a number from 0 to 65535, not '%s'"), value);
+}
+
+static bool
 read_fix(struct options *options, const char *value)
 {
 	static const char *const names[] = {[FIX_NONE] = "none", [FIX_WIDTH] = "width", [FIX_SAFE] = "safe"};
@@ -182,6 +194,8 @@ take_option(struct options *options, enum option_id id, const char *value)
 		return read_workers(options, value);
 	case OPTION_DPI:
 		return read_dpi(options, value);
+	case OPTION_PORT:
+		return read_port(options, value);
 	case OPTION_FIX:
 		return read_fix(options, value);
 	case OPTION_FONTS:

@@ -8,6 +8,7 @@ enum command {
 	COMMAND_RENDER,
 	COMMAND_CHECK,
 	COMMAND_PREVIEW,
+	COMMAND_SERVE,
 	COMMAND_MERGE,
 	COMMAND_VERIFY,
 	COMMAND_MODEL,
@@ -43,6 +44,7 @@ struct options {
 	bool fresh;         /* nothing that is known counts */
 	struct shard shard; /* n of 0: all */
 	struct job_preview preview;
+	uint16_t port; /* 0: any that is free */
 	bool quiet, verbose;
 	bool help, version;
 	char *const *paths; /* what is no option */

@@ -109,6 +109,13 @@ sweep_open(struct sweep *sweep, const struct context *context, bool text_only)
 }
 
 int
+sweep_open_kit(struct sweep *sweep, const struct context *context)
+{
+	*sweep = (struct sweep){.shared = arena_new(), .arena = arena_new()};
+	return open_kit(sweep, context);
+}
+
+int
 sweep_remember(struct sweep *sweep, struct context *context)
 {
 	struct options *options = &context->options;

@@ -21,7 +21,8 @@ struct sweep {
 /* Collects the sources and, unless `text_only`, opens fonts and template. Returns EXIT_DONE, or the code to end with; messages are
  * on standard error. sweep_close is called either way. */
 int sweep_open(struct sweep *sweep, const struct context *context, bool text_only);
-int sweep_close(struct sweep *sweep); /* frees all; the exit code */
+int sweep_open_kit(struct sweep *sweep, const struct context *context); /* the same, without sources */
+int sweep_close(struct sweep *sweep);                                   /* frees all; the exit code */
 
 /* Opens what is known of the output folder, when the run is over a folder or a part of one. The same answers. */
 int sweep_remember(struct sweep *sweep, struct context *context);

@@ -30,7 +30,7 @@ USES = {
     'render/html': ['layout'],
     'render/paint': ['layout'],
 }
-PROGRAM = {'cli', 'batch'}  # may include every stage; the only ones that print and read the environment
+PROGRAM = {'cli', 'serve', 'batch'}  # may include every stage; the only ones that print and read the environment
 
 # Outside header: where it may be included.
 OWNERS = {
@@ -49,6 +49,7 @@ OWNERS = {
     r'nettle/': ['base/', 'render/pdf/'],
     r'jansson\.h': ['model/', 'cli/', 'batch/'],
     r'sqlite3\.h': ['batch/'],
+    r'microhttpd\.h': ['serve/'],
     r'cmocka\.h': [],
 }
 

@@ -155,7 +155,7 @@ class Valid(harness.Test):
     def test_html_is_valid_without_a_word(self):
         harness.need('java', 'default-jre-headless')
         harness.npm()
-        few = harness.samples()[4:]
+        few = harness.samples()[3:6]  # with titles of their own: the checker guesses a page's language, and guesses at file names
         preview(self.folder / 'zh', '--lang', 'zh', *few)
         preview(self.folder / 'en', '--lang', 'en', harness.samples()[0])
         pages = sorted(self.folder.glob('*/*/index.html'))

@@ -6,10 +6,11 @@
 #include "diag.h"
 #include "pages.h"
 
-/* A server's word that something changed; empty `events`: no server, the page stands still. */
+/* A server that says when something changed; `up` NULL: none, the page stands still. */
 struct html_live {
-	struct str events; /* relative URL of a stream of Server-Sent Events, each the name of a document that changed */
-	struct str name;   /* of this document there */
+	struct str up;   /* "../" for each folder between the page and the server's list; may be empty, not NULL */
+	struct str name; /* of what the page is about, as the server has it */
+	uint64_t since;  /* number of the change it shows */
 };
 
 struct html_preview {

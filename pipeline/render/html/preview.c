@@ -133,9 +133,13 @@ put_finding(struct shell *shell, const struct html_preview *preview, size_t find
 		shell_put_chinese(shell, "blockquote", NULL, preview->words[finding]);
 	html_start(html, "p");
 	html_put_attr(html, "class", STR("code"));
-	shell_put(shell, "code", NULL, diag_name(shell->arena, diag->code));
+	html_start(html, "code");
+	html_put_attr(html, "lang", word_language(LANG_EN));
+	html_put_text(html, diag_name(shell->arena, diag->code));
+	html_end(html, "code");
 	html_put_text(html, STR(" "));
-	shell_put(shell, "span", NULL, diag_clause(diag->code));
+	struct str clause = diag_clause(diag->code);
+	shell_put(shell, "span", NULL, str_eq(clause, STR("usage")) ? word_text(WORD_USAGE, shell->lang) : clause);
 	html_end(html, "p");
 	html_end(html, "li");
 }

@@ -1,13 +1,14 @@
 'use strict';
 /* What a server adds: the page comes again when its document changed, and a dropped file is sent to be set. */
 (() => {
-	const name = document.body.dataset.name;
+	const {up, name, since} = document.body.dataset;
 	const drop = document.getElementById('drop');
 	const said = document.getElementById('dropped');
 
-	const events = new EventSource(document.body.dataset.events);
-	events.addEventListener('message', event => {
-		if (name === '' || event.data === name) location.reload();
+	const events = new EventSource(up + 'events?since=' + since + '&name=' + encodeURIComponent(name));
+	events.addEventListener('message', () => {
+		events.close();
+		setTimeout(() => location.reload(), name ? 0 : 400);
 	});
 
 	async function send(file) {

@@ -21,7 +21,7 @@ static struct str
 make_policy(struct shell *shell, struct str nonce)
 {
 	const char *images = shell->local_images ? "data: file: 'self'" : "data:";
-	const char *connect = shell->live.events.n > 0 ? " connect-src 'self';" : "";
+	const char *connect = shell->live.up.p ? " connect-src 'self';" : "";
 	return arena_printf(shell->arena,
 	        "default-src 'none'; img-src %s; style-src 'nonce-%s'; script-src 'nonce-%s';%s base-uri 'none'; form-action "
 	        "'none'",
@@ -59,6 +59,8 @@ put_head(struct shell *shell, struct html *html, struct str title, struct str no
 	put_meta(html, "name", "viewport", STR("width=device-width, initial-scale=1"));
 	put_meta(html, "name", "generator", STR("tongbao " TONGBAO_VERSION));
 	put_meta(html, "name", "color-scheme", STR("light dark"));
+	if (shell->live.up.p) /* a server is not asked for one */
+		html_put_raw(html, STR("<link rel=\"icon\" href=\"data:,\">"));
 	html_start(html, "title");
 	html_put_text(html, title);
 	html_end(html, "title");
@@ -79,13 +81,14 @@ shell_close(struct shell *shell, struct str title, struct buf *bytes)
 	struct str nonce = make_nonce(shell);
 	put_head(shell, &html, title, nonce);
 	html_start(&html, "body");
-	if (shell->live.events.n > 0) {
-		html_put_attr(&html, "data-events", shell->live.events);
+	if (shell->live.up.p) {
+		html_put_attr(&html, "data-up", shell->live.up);
 		html_put_attr(&html, "data-name", shell->live.name);
+		html_put_attrf(&html, "data-since", "%llu", (unsigned long long)shell->live.since);
 	}
 	html_put_raw(&html, buf_str(&shell->body));
 	put_asset(&html, "script", nonce, asset_pages());
-	if (shell->live.events.n > 0)
+	if (shell->live.up.p)
 		put_asset(&html, "script", nonce, asset_server());
 	html_end(&html, "body");
 	html_end(&html, "html");
