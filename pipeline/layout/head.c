@@ -37,9 +37,10 @@ put_name(struct stack *stack, const struct block *block, len_t x, len_t y, len_t
 	struct setting *setting = stack->setting;
 	setting_shape(setting, block);
 	struct line line = whole_line(setting);
+	len_t three = line.width * 3 / 2;
 	if (setting->n_clusters == 2 && line.width < width) {
 		line.gaps = 1;
-		line.stretch = width - line.width;
+		line.stretch = (width < three ? width : three) - line.width;
 	}
 	stack_put_line(stack, block, block, &line, x, y);
 }
@@ -115,8 +116,10 @@ head_fit(struct setting *setting, len_t bottom)
 {
 	const struct style *style = &setting->template->styles[ROLE_MASTHEAD];
 	len_t low = style->min_size, high = style->size;
-	if (low == 0 || try_mark(setting, high) <= bottom || try_mark(setting, low) > bottom)
+	if (low == 0 || try_mark(setting, high) <= bottom)
 		return high;
+	if (try_mark(setting, low) > bottom)
+		return low;
 	while (high - low > LEN_PT / 4) {
 		len_t middle = low + (high - low) / 2;
 		if (try_mark(setting, middle) <= bottom)

@@ -6,5 +6,5 @@
 struct stack head_set(struct setting *setting, len_t mark);
 
 /* The largest size of the masthead, between its style's own and its least, with which the head ends at `bottom` or above; the
- * style's own where none does, or there is no masthead. */
+ * least where none does. */
 len_t head_fit(struct setting *setting, len_t bottom);
