@@ -162,7 +162,8 @@ add_table(struct composer *composer, const struct node *node)
 	for (size_t i = 0; i < grid.n_cells; i++) {
 		struct table_cell *cell = &grid.cells[i];
 		cell->first = composer->n_blocks;
-		add_cell_text(composer, cell->head ? ROLE_TABLE_HEAD : ROLE_TABLE_CELL, grid.nodes[i]->first);
+		add_cell_text(
+		        composer, cell->head ? ROLE_TABLE_HEAD : ROLE_TABLE_CELL, grid.nodes[i] ? grid.nodes[i]->first : NULL);
 		cell->n_blocks = composer->n_blocks - cell->first;
 	}
 	*table = (struct table){.cells = grid.cells,

@@ -1,5 +1,6 @@
 /* grid.c: rows of cells that say how many rows and columns they cover, to cells that know where they stand. Knows no text. */
 #include "grid.h"
+#include "caps.h"
 
 struct maker {
 	struct grid *grid;
@@ -53,6 +54,61 @@ place_cell(struct maker *maker, const struct node *node, uint32_t row, uint32_t 
 	return true;
 }
 
+static void
+append(struct arena *arena, struct grid *grid, struct table_cell cell, const struct node *node)
+{
+	grid->cells = arena_grow(arena, grid->cells, grid->n_cells, sizeof cell);
+	grid->nodes = arena_grow(arena, (void *)grid->nodes, grid->n_cells, sizeof node);
+	grid->nodes[grid->n_cells] = node;
+	grid->cells[grid->n_cells++] = cell;
+}
+
+/* Columns from `column` on that cells of rows above take (`taken`), or do not take, in `row`, before column `end`. */
+static uint32_t
+alike(const uint32_t *taken, uint32_t row, uint32_t column, uint32_t end)
+{
+	uint32_t n = 1;
+	while (column + n < end && (taken[column + n] > row) == (taken[column] > row))
+		n++;
+	return n;
+}
+
+static void
+fill_row(struct arena *arena, const struct grid *grid, uint32_t row, size_t *next, struct grid *filled, uint32_t *taken)
+{
+	for (uint32_t column = 0, n; column < grid->columns; column += n) {
+		const struct table_cell *cell = *next < grid->n_cells ? &grid->cells[*next] : NULL;
+		uint32_t end = cell && cell->row == row ? cell->column : grid->columns;
+		if (column < end) {
+			n = alike(taken, row, column, end);
+			if (taken[column] <= row)
+				append(arena, filled, (struct table_cell){.row = row, .column = column, .rows = 1, .columns = n},
+				        NULL);
+			continue;
+		}
+		n = cell->columns;
+		for (uint32_t i = 0; i < n; i++)
+			taken[column + i] = row + cell->rows;
+		append(arena, filled, *cell, grid->nodes[(*next)++]);
+	}
+}
+
+/* Places that no cell covers get an empty one, neighbours of a row one together: a reader that goes by rows and columns finds each
+ * row as wide as the others (ISO 14289-1 7.2). */
+static void
+fill(struct arena *arena, struct grid *grid)
+{
+	struct grid filled = *grid;
+	uint32_t taken[GRID_COLUMNS_MAX] = {0};
+	size_t next = 0;
+	filled.n_cells = 0;
+	filled.cells = NULL;
+	filled.nodes = NULL;
+	for (uint32_t row = 0; row < grid->rows && filled.n_cells < CAP_RAW_NODES; row++)
+		fill_row(arena, grid, row, &next, &filled, taken);
+	*grid = filled;
+}
+
 /* The rows marked as head at the top, and those that their cells reach down to; none when that is all of the table. */
 static uint32_t
 count_head_rows(const struct grid *grid, const struct node *table)
@@ -84,6 +140,9 @@ grid_make(struct arena *arena, const struct node *table, uint32_t max_columns, s
 			if (!place_cell(&maker, cell, index, &column))
 				return false;
 	}
+	if (grid->n_cells == 0 || grid->columns > max_columns)
+		return false;
+	fill(arena, grid);
 	grid->head_rows = count_head_rows(grid, table);
-	return grid->n_cells > 0 && grid->columns <= max_columns;
+	return grid->n_cells < CAP_RAW_NODES;
 }

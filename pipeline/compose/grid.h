@@ -4,7 +4,7 @@
 
 struct grid {
 	struct table_cell *cells;  /* by row, then by column */
-	const struct node **nodes; /* of each cell */
+	const struct node **nodes; /* of each cell; NULL: it fills a place that the source leaves out */
 	size_t n_cells;
 	uint32_t rows, columns, head_rows;
 };

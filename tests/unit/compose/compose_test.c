@@ -193,6 +193,30 @@ test_cells_know_where_they_stand(void **state)
 }
 
 static void
+test_places_left_out_are_empty_cells(void **state)
+{
+	struct arena *arena = arena_new();
+	struct template template = make_template();
+	struct doc doc = {0};
+	struct diags unseen = {.arena = arena};
+	(void)state;
+	template.area_height = 638 * LEN_PT;
+	template.table.min_size = 9 * LEN_PT;
+	struct node *table = make_node(arena, NODE_TABLE, 0, NULL, NULL);
+	add_row(arena, table, false, (const uint16_t[][2]){{1, 1}}, 1);
+	add_row(arena, table, false, (const uint16_t[][2]){{1, 1}, {1, 2}, {1, 1}}, 3);
+	add_row(arena, table, false, (const uint16_t[][2]){{1, 1}}, 1);
+	build_append(&doc.body, table);
+	const struct table *made = compose(arena, &doc, &template, &undated, &unseen)->blocks[0].table;
+	assert_int_equal(made->n_cells, 7);
+	assert_int_equal(made->cells[1].column, 1); /* two places side by side are one cell */
+	assert_int_equal(made->cells[1].columns, 2);
+	assert_int_equal(made->cells[1].n_blocks, 0);
+	assert_int_equal(made->cells[6].column, 2); /* behind the one that reaches down */
+	arena_free(arena);
+}
+
+static void
 test_table_of_one_cell_is_text(void **state)
 {
 	struct arena *arena = arena_new();
@@ -219,6 +243,7 @@ main(void)
 	        cmocka_unit_test(test_properties_come_from_the_doc),
 	        cmocka_unit_test(test_only_safe_links_stay),
 	        cmocka_unit_test(test_cells_know_where_they_stand),
+	        cmocka_unit_test(test_places_left_out_are_empty_cells),
 	        cmocka_unit_test(test_table_of_one_cell_is_text),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
