@@ -118,6 +118,28 @@ class Bench:
         one = max(self.sources[-1:], key=os.path.getsize)
         self.against("one cold process, 14 pages / plain", self.render(one), [PLAIN, os.path.join(ROOT, "fonts/files"), self.out, one], 0.20)
 
+    def first_page(self, source):
+        """Seconds from the start of a preview until its first page is on the disk."""
+        out = tempfile.mkdtemp(dir=self.folder)
+        stem = os.path.splitext(os.path.basename(source))[0]
+        began = time.monotonic()
+        process = subprocess.Popen([TONGBAO, "preview", "-q", "-o", out, source], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while not os.path.exists(os.path.join(out, stem, stem + "-1.png")) and process.poll() is None:
+            time.sleep(0.0005)
+        passed = time.monotonic() - began
+        process.wait()
+        return passed
+
+    def preview_row(self):
+        one, runs = max(self.sources[-1:], key=os.path.getsize), []
+        for _ in range(self.pairs + 1):
+            ours, began = self.first_page(one), time.monotonic()
+            cpu([PLAIN, os.path.join(ROOT, "fonts/files"), self.out, one])
+            runs.append((ours, time.monotonic() - began))
+        ours, reference = zip(*runs[1:])
+        self.row("first page of a preview on the disk, cold / plain", statistics.median(ours), statistics.median(reference),
+                 statistics.median(a / b for a, b in runs[1:]), 1.0)
+
     def memory_rows(self):
         few = peak_pss(self.render("-j", "2", self.copies(5)))
         many = peak_pss(self.render("-j", "2", self.batch))
@@ -165,6 +187,7 @@ class Bench:
         self.stage_rows()
         self.batch_rows()
         self.cold_row()
+        self.preview_row()
         self.memory_rows()
         self.size_row()
         if not self.quick:
