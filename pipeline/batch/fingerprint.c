@@ -6,6 +6,7 @@
 #include "file.h"
 #include "package.h"
 #include "pdf.h"
+#include "settings.h"
 #include "xml.h"
 #include <limits.h>
 
@@ -58,6 +59,9 @@ print_options(const struct job_options *options, struct buf *text)
 	buf_printf(text, "formats %x\n", options->formats);
 	buf_printf(text, "fix %d\n", options->fix);
 	buf_printf(text, "date %lld\n", (long long)options->fallback_date);
+	for (size_t i = 0; i < options->n_settings; i++)
+		buf_printf(text, "set %d %.*s\n", options->settings[i].key, (int)options->settings[i].value.n,
+		        options->settings[i].value.p);
 }
 
 struct str

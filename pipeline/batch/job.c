@@ -10,6 +10,7 @@
 #include "read.h"
 #include "rules.h"
 #include "seals.h"
+#include "settings.h"
 #include "sidecars.h"
 #include "verify.h"
 #include <errno.h>
@@ -27,7 +28,7 @@ read_failure(struct job *job, int error)
 }
 
 static enum status
-read_source(struct job *job, struct raw *raw)
+read_source(struct job *job, struct raw *raw, const struct job_options *options)
 {
 	if (job->outcome.source.empty_folder) {
 		diags_add(&job->outcome.diags, (struct diag){.code = DIAG_FOLDER_EMPTY});
@@ -42,6 +43,7 @@ read_source(struct job *job, struct raw *raw)
 	if (read_document(job->arena, job->bytes, name, title, raw, &job->outcome.diags) != STATUS_OK)
 		return STATUS_FAILED;
 	sidecars_read(job, raw);
+	settings_add(job, raw, options->settings, options->n_settings);
 	job->outcome.parts = raw->parts;
 	job->outcome.n_parts = raw->n_parts;
 	return STATUS_OK;
@@ -79,18 +81,18 @@ repair(struct job *job)
 }
 
 static enum status
-understand(struct job *job, enum fix fix)
+understand(struct job *job, const struct job_options *options)
 {
 	struct raw *raw = ARENA_NEW(job->arena, struct raw);
-	enum status status = read_source(job, raw);
+	enum status status = read_source(job, raw, options);
 	end_phase(job, PHASE_READ);
 	if (status != STATUS_OK)
 		return status;
 	job->raw = raw;
-	job->doc = structure(job->arena, raw, fix, &job->outcome.diags);
+	job->doc = structure(job->arena, raw, options->fix, &job->outcome.diags);
 	end_phase(job, PHASE_STRUCTURE);
 	rules_check(job->doc, &job->outcome.diags);
-	if (fix == FIX_SAFE)
+	if (options->fix == FIX_SAFE)
 		repair(job);
 	end_phase(job, PHASE_CHECK);
 	return STATUS_OK;
@@ -135,7 +137,7 @@ put_out(struct job *job, struct painting *painting, const struct job_options *op
 static enum status
 run(struct job *job, const struct kit *kit, struct painting *painting, const struct job_options *options)
 {
-	enum status status = understand(job, options->fix);
+	enum status status = understand(job, options);
 	if (status == STATUS_OK && !options->text_only)
 		status = set_pages(job, kit, options->fallback_date);
 	if (status == STATUS_OK && options->out_folder) {
@@ -186,9 +188,9 @@ job_run(struct job *job, struct arena *arena, struct source source, const struct
 }
 
 void
-job_understand(struct job *job, struct arena *arena, struct source source, enum fix fix)
+job_understand(struct job *job, struct arena *arena, struct source source, const struct job_options *options)
 {
 	start(job, arena, source);
-	job->outcome.status = understand(job, fix);
+	job->outcome.status = understand(job, options);
 	diags_sort(&job->outcome.diags);
 }

@@ -21,6 +21,8 @@ struct job_options {
 	const char *out_folder; /* NULL: render nothing */
 	unsigned formats;       /* 1 << enum format */
 	enum fix fix;
+	const struct setting *settings; /* metadata given for every document of the run */
+	size_t n_settings;
 	bool force;            /* overwrite what another program made */
 	bool verify;           /* compare with what stands in the folder, and write nothing */
 	bool text_only;        /* stop before layout */
@@ -53,4 +55,4 @@ void job_run(struct job *job, struct arena *arena, struct source source, const s
         const struct job_options *options);
 
 /* Reads and understands only: for `model`. No kit is needed. */
-void job_understand(struct job *job, struct arena *arena, struct source source, enum fix fix);
+void job_understand(struct job *job, struct arena *arena, struct source source, const struct job_options *options);

@@ -6,9 +6,8 @@
 #include <errno.h>
 #include <string.h>
 
-/* The file's name as a part of the raw document; its index. */
-static uint32_t
-add_part(struct arena *arena, struct raw *raw, struct str name)
+uint32_t
+sidecars_add_part(struct arena *arena, struct raw *raw, struct str name)
 {
 	raw->parts = arena_grow(arena, raw->parts, raw->n_parts, sizeof *raw->parts);
 	raw->parts[raw->n_parts] = name;
@@ -31,7 +30,7 @@ read_sidecar(struct job *job, struct raw *raw, struct str path, struct str name,
 	int error = inputs_read(job, path.p, CAP_TEXT_BYTES, &bytes);
 	if (error == ENOENT)
 		return;
-	struct place from = {.part = add_part(job->arena, raw, name), .line = 1, .column = 1};
+	struct place from = {.part = sidecars_add_part(job->arena, raw, name), .line = 1, .column = 1};
 	if (error) {
 		diags_add(&job->outcome.diags,
 		        (struct diag){.code = DIAG_FILE_UNREADABLE, .at = from, .args = {str_of(strerror(error))}});

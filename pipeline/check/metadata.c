@@ -64,6 +64,30 @@ is_urgency(struct str text)
 	return str_eq(text, STR("特急")) || str_eq(text, STR("加急")) || str_eq(text, STR("特提")) || str_eq(text, STR("平急"));
 }
 
+/* Whether the values that count for its key hold this one too. */
+static bool
+agrees(const struct meta *first, const struct meta *lower)
+{
+	for (const struct meta *meta = first; meta; meta = given_next(meta))
+		if (str_eq(meta->value, lower->value))
+			return true;
+	return false;
+}
+
+/* A value that another of a higher rank put aside: a person who forgot the one in front of them should hear of it. */
+void
+check_metadata_ranks(const struct passages *passages, struct diags *diags)
+{
+	const struct meta *metas = passages->doc->meta;
+	for (const struct meta *meta = metas; meta; meta = meta->next) {
+		const struct meta *first = given_first(metas, meta->key);
+		if (first && first->rank > meta->rank && meta->value.n > 0 && !agrees(first, meta))
+			diags_add(diags, (struct diag){.code = DIAG_META_OVERRIDDEN,
+			                         .at = meta->at,
+			                         .args = {given_name(meta->key), meta->value, first->value}});
+	}
+}
+
 void
 check_metadata(const struct passages *passages, struct diags *diags)
 {

@@ -29,6 +29,7 @@ static void (*const notice_rules[])(const struct passages *, struct diags *) = {
         check_claims,
         check_item_status,
         check_metadata,
+        check_metadata_ranks,
 };
 
 /* Asked only of passages that hold one of `needs`; 0: of all. */

@@ -25,7 +25,7 @@ model_main(struct context *context)
 		code = EXIT_USAGE;
 	}
 	if (code == EXIT_DONE) {
-		job_understand(&job, sweep.arena, sweep.sources.items[0], context->options.job.fix);
+		job_understand(&job, sweep.arena, sweep.sources.items[0], &context->options.job);
 		sweep_print_findings(&sweep, context, &job.outcome, stderr);
 		code = job.outcome.status == STATUS_OK ? print_model(job.doc, context->options.format) : EXIT_UNPROCESSED;
 	}

@@ -154,6 +154,24 @@ read_fix(struct options *options, const char *value)
 }
 
 static bool
+read_setting(struct options *options, const char *value)
+{
+	struct str nearest = {0};
+	if (options->job.n_settings == OPTIONS_SETTINGS)
+		return complain(_("--set was given too often; '%s' is one too many"), value);
+	if (setting_read(str_of(value), &options->settings[options->job.n_settings], &nearest)) {
+		options->job.settings = options->settings;
+		options->job.n_settings++;
+		return true;
+	}
+	if (nearest.n == 0)
+		return complain(_("--set takes KEY=VALUE in UTF-8, not '%s'"), value);
+	fprintf(stderr, _("tongbao: --set %s: metadata has no such key; the nearest is '%.*s'\n"), value, (int)nearest.n,
+	        nearest.p);
+	return false;
+}
+
+static bool
 read_print_format(struct options *options, const char *value, unsigned allowed)
 {
 	static const struct {
@@ -198,6 +216,8 @@ take_option(struct options *options, enum option_id id, const char *value)
 		return read_port(options, value);
 	case OPTION_FIX:
 		return read_fix(options, value);
+	case OPTION_SET:
+		return read_setting(options, value);
 	case OPTION_FONTS:
 		options->fonts = strcmp(value, "installed") == 0 ? KIT_FONTS_INSTALLED : KIT_FONTS_FREE;
 		return options->fonts == KIT_FONTS_INSTALLED || strcmp(value, "free") == 0 ||

@@ -1,6 +1,7 @@
 /* options.h: the command line as data. One table says which command takes which option; help and the checks come from it. */
 #pragma once
 #include "job.h"
+#include "settings.h"
 #include "state.h"
 #include <stdio.h>
 
@@ -28,9 +29,12 @@ enum exit_code {
 
 enum print_format { PRINT_DEFAULT, PRINT_TEXT, PRINT_JSON, PRINT_XML, PRINT_SARIF, PRINT_JUNIT };
 
+enum { OPTIONS_SETTINGS = 64 }; /* --set, again and again */
+
 struct options {
 	enum command command;
 	struct job_options job;
+	struct setting settings[OPTIONS_SETTINGS]; /* job.settings are these */
 	const char *template;
 	bool template_given; /* then a document's own choice does not count */
 	enum kit_fonts fonts;

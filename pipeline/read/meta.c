@@ -1,6 +1,8 @@
 /* meta.c: keys.def as a table. Knows no format that metadata comes in. */
 #include "meta.h"
+#include "chars.h"
 #include "nearest.h"
+#include "utf8.h"
 #include <assert.h>
 
 enum { NAMES_MAX = 128 };
@@ -64,4 +66,47 @@ meta_add(struct arena *arena, struct raw *raw, enum meta_key key, struct str val
 	while (*tail != NULL)
 		tail = &(*tail)->next;
 	*tail = meta;
+}
+
+/* The text without the characters that no output may hold. */
+static struct str
+clean(struct arena *arena, struct str text, struct place at, struct diags *diags)
+{
+	char *p = arena_alloc(arena, text.n + 1);
+	size_t n = 0;
+	while (text.n > 0) {
+		uint32_t cp = utf8_next(&text);
+		enum char_act act = char_act_on(cp);
+		if (act == CHAR_KEEP || act == CHAR_REPLACEMENT)
+			n += utf8_put(p + n, cp);
+		else
+			diags_add(diags,
+			        (struct diag){.code = DIAG_CONTROL_DROPPED, .at = at, .args = {arena_printf(arena, "U+%04X", cp)}});
+	}
+	return (struct str){p, n};
+}
+
+/* The first mark that stands between names; STR_NONE when there is none. */
+static size_t
+find_separator(struct str text)
+{
+	static_assert(sizeof "、" == sizeof "，", "both are passed over alike");
+	size_t pause = str_find(text, STR("、")), comma = str_find(text, STR("，"));
+	return pause < comma ? pause : comma;
+}
+
+void
+meta_add_text(struct arena *arena, struct raw *raw, enum meta_key key, struct str text, struct place at, enum meta_rank rank,
+        struct diags *diags)
+{
+	bool several = key == KEY_SIGNERS || key == KEY_ISSUERS;
+	at.length = (uint32_t)utf8_count(text);
+	text = clean(arena, text, at, diags);
+	while (text.n > 0) {
+		size_t end = several ? find_separator(text) : STR_NONE;
+		struct str value = str_trim(str_sub(text, 0, end));
+		if (value.n > 0)
+			meta_add(arena, raw, key, value, at, rank);
+		text = end == STR_NONE ? (struct str){0} : str_sub(text, end + sizeof "、" - 1, text.n);
+	}
 }

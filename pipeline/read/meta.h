@@ -10,3 +10,8 @@ struct str meta_nearest_name(struct str name);
 
 /* Adds a value at the end of raw->meta. */
 void meta_add(struct arena *arena, struct raw *raw, enum meta_key key, struct str value, struct place at, enum meta_rank rank);
+
+/* The same for a text that a person wrote: characters that no output may hold are dropped with a finding, blanks at its ends too;
+ * names of signers or issuers that stand in one text, 、 or ， between them, are a value each. */
+void meta_add_text(struct arena *arena, struct raw *raw, enum meta_key key, struct str text, struct place at, enum meta_rank rank,
+        struct diags *diags);

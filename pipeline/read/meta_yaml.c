@@ -1,7 +1,6 @@
 /* meta_yaml.c: metadata in YAML: one mapping of keys to texts or lists of texts. libyaml's events are read one by one, so that what
  * is refused (anchors, aliases, tags, depth) is refused before it can grow. */
 #include "caps.h"
-#include "chars.h"
 #include "meta.h"
 #include "read.h"
 #include "utf8.h"
@@ -88,35 +87,15 @@ next(struct reading *reading)
 
 /* ---- values ---- */
 
-/* The text without the characters that no output may hold. */
-static struct str
-clean(struct reading *reading, struct str text, struct place at)
-{
-	char *p = arena_alloc(reading->arena, text.n + 1);
-	size_t n = 0;
-	while (text.n > 0) {
-		uint32_t cp = utf8_next(&text);
-		enum char_act act = char_act_on(cp);
-		if (act == CHAR_KEEP || act == CHAR_REPLACEMENT)
-			n += utf8_put(p + n, cp);
-		else
-			diags_add(reading->diags, (struct diag){.code = DIAG_CONTROL_DROPPED,
-			                                  .at = at,
-			                                  .args = {arena_printf(reading->arena, "U+%04X", cp)}});
-	}
-	return (struct str){p, n};
-}
-
 static void
 add_value(struct reading *reading, enum meta_key key, struct str text, struct place at)
 {
 	if (str_trim(text).n == 0)
 		return;
-	at.length = (uint32_t)utf8_count(text);
 	if (++reading->n_values > CAP_META_VALUES)
 		fail(reading, DIAG_META_REFUSED, reading->event.start_mark, arena_printf(reading->arena, "> %d", CAP_META_VALUES));
 	else
-		meta_add(reading->arena, reading->raw, key, str_trim(clean(reading, text, at)), at, META_FRONT);
+		meta_add_text(reading->arena, reading->raw, key, text, at, META_FRONT, reading->diags);
 }
 
 /* Null says that there is no value; a text of several lines is a value a line. */

@@ -5,7 +5,7 @@
 #include "marks.h"
 #include "prose.h"
 
-enum { TITLE_CHARS = 300, NUMBER_CHARS = 40 };
+enum { TITLE_CHARS = 300, TITLE_DEPTH = 8, NUMBER_CHARS = 40 };
 
 struct reader {
 	struct arena *arena;
@@ -46,7 +46,7 @@ find_close(struct str s, size_t from)
 {
 	int open = 1;
 	struct str rest = str_sub(s, from, s.n);
-	for (int i = 0; i < TITLE_CHARS && rest.n > 0; i++) {
+	for (int i = 0; i < TITLE_CHARS && open <= TITLE_DEPTH && rest.n > 0; i++) {
 		size_t here = s.n - rest.n;
 		uint32_t cp = utf8_next(&rest);
 		open += (cp == 0x300A) - (cp == 0x300B);

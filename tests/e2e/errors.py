@@ -167,6 +167,12 @@ class Use(Errors):
     def test_unknown_format(self):
         self.refused_render(WRONG_USE, '-T', 'pdf,odt', self.source, says=['odt'])
 
+    def test_metadata_that_cannot_be_set(self):
+        for word, says in (('签人=张三', '签发人'), ('tilte=甲', 'title'), ('签发人', 'KEY=VALUE'), ('title=\udcff', 'KEY=VALUE')):
+            with self.subTest(word=word):
+                self.refused_render(WRONG_USE, '--set', word, self.source, says=[says])
+        self.refused_render(WRONG_USE, *['--set', 'title=甲'] * 65, self.source, says=['title=甲'])
+
     def test_unknown_fix(self):
         self.refused_render(WRONG_USE, '--fix', 'everything', self.source, says=['everything'])
 

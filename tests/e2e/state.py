@@ -14,7 +14,7 @@ UNCHANGED = ', unchanged'
 # Options of render that a state need not know: they say where, how fast and what is told.
 NO_MATTER = {'out', 'jobs', 'fail-on', 'force', 'fresh', 'shard', 'report', 'manifest', 'timings', 'quiet', 'verbose', 'lang', 'help', 'version'}
 # Options that decide on what a document comes to, each with two values.
-MATTER = {'template': None, 'formats': ('pdf', 'docx'), 'fix': ('width', 'none'), 'fonts': None}
+MATTER = {'template': None, 'formats': ('pdf', 'docx'), 'fix': ('width', 'none'), 'fonts': None, 'set': ('份号=000001', '份号=000002')}
 
 
 class State(harness.Test):

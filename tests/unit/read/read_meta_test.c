@@ -38,6 +38,18 @@ keys_are_chinese_or_english(void **state)
 }
 
 static void
+names_in_one_text_are_a_value_each(void **state)
+{
+	(void)state;
+	struct reading r = read_string("签发人: 张三、李四，王五、\n抄送: 甲局、乙局。\n");
+	assert_meta(&r, 0, KEY_SIGNERS, "张三", 11, 6);
+	assert_meta(&r, 1, KEY_SIGNERS, "李四", 11, 6);
+	assert_meta(&r, 2, KEY_SIGNERS, "王五", 11, 6);
+	assert_meta(&r, 3, KEY_COPIES, "甲局、乙局。", 12, 5);
+	end_reading(&r);
+}
+
+static void
 unknown_keys_are_told_with_the_nearest(void **state)
 {
 	(void)state;
@@ -158,6 +170,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(keys_are_chinese_or_english),
+	        cmocka_unit_test(names_in_one_text_are_a_value_each),
 	        cmocka_unit_test(unknown_keys_are_told_with_the_nearest),
 	        cmocka_unit_test(what_could_grow_is_refused),
 	        cmocka_unit_test(malformed_yaml_is_a_finding),
