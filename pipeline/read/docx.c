@@ -95,7 +95,7 @@ read_parts(struct docx *docx)
 enum status
 read_docx(struct arena *arena, struct str bytes, struct str name, struct raw *raw, struct diags *diags)
 {
-	*raw = (struct raw){.name = name, .parts = ARENA_NEW(arena, struct str), .n_parts = 1};
+	*raw = (struct raw){.name = name, .parts = arena_grow(arena, NULL, 0, sizeof(struct str)), .n_parts = 1};
 	struct docx docx = {.arena = arena, .raw = raw, .diags = diags};
 	docx.gather = (struct gather){.arena = arena, .raw = raw, .diags = diags};
 	enum status status = STATUS_FAILED;

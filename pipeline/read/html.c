@@ -182,7 +182,7 @@ write_page(struct arena *arena, const struct html_node *root, struct str page, s
 enum status
 read_html(struct arena *arena, struct str page, struct str name, struct raw *raw, struct diags *diags)
 {
-	*raw = (struct raw){.name = name, .parts = ARENA_NEW(arena, struct str), .n_parts = 1};
+	*raw = (struct raw){.name = name, .parts = arena_grow(arena, NULL, 0, sizeof(struct str)), .n_parts = 1};
 	if (check_size(arena, page, diags) != STATUS_OK)
 		return STATUS_FAILED;
 	struct html_node *root = html_tree_build(arena, page, diags);

@@ -263,7 +263,7 @@ enum status
 read_markdown(struct arena *arena, struct str bytes, struct str name, struct raw *raw, struct diags *diags)
 {
 	const struct str bom = STR("\xEF\xBB\xBF");
-	*raw = (struct raw){.name = name, .parts = ARENA_NEW(arena, struct str), .n_parts = 1};
+	*raw = (struct raw){.name = name, .parts = arena_grow(arena, NULL, 0, sizeof(struct str)), .n_parts = 1};
 	struct str text = str_starts(bytes, bom) ? str_sub(bytes, bom.n, bytes.n) : bytes, body;
 	if (!check_bytes(arena, text, diags))
 		return STATUS_FAILED;

@@ -249,7 +249,7 @@ enum status
 read_text(struct arena *arena, struct str bytes, struct str name, struct raw *raw, struct diags *diags)
 {
 	const struct str bom = STR("\xEF\xBB\xBF");
-	*raw = (struct raw){.name = name, .parts = ARENA_NEW(arena, struct str), .n_parts = 1};
+	*raw = (struct raw){.name = name, .parts = arena_grow(arena, NULL, 0, sizeof(struct str)), .n_parts = 1};
 	if (!check_bytes(arena, bytes, diags))
 		return STATUS_FAILED;
 	struct str rest = str_starts(bytes, bom) ? str_sub(bytes, bom.n, bytes.n) : bytes;

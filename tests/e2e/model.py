@@ -99,6 +99,14 @@ class Samples(Valid, harness.Test):
         self.assertEqual(rng_errors(full.with_suffix('.xml').read_text()), '')
         self.assertEqual(schema_errors(json.loads(full.with_suffix('.json').read_text())), '')
 
+    def test_metadata_beside_a_source_leaves_its_text_alone(self):
+        for name, text in (('a.txt', '原来的话。\n又一句话。\n'), ('b.md', '原来的话。\n\n又一句话。\n'),
+                           ('c.html', '<!DOCTYPE html><p>原来的话。</p><p>又一句话。</p>')):
+            path = self.write(name, text)
+            self.write(path.with_suffix('.yaml').name, 'note: 此件公开发布\n')
+            self.write('tongbao.yaml', 'copies: 各县\n')
+            self.assertEqual(''.join(texts_of(harness.model(path)['body'])), '原来的话。又一句话。', name)
+
     def test_the_schemas_refuse_what_is_no_model(self):
         path = harness.samples()[2]
         xml, model = xml_model(path), harness.model(path)
