@@ -172,6 +172,14 @@ read_setting(struct options *options, const char *value)
 }
 
 static bool
+read_fonts(struct options *options, const char *value)
+{
+	bool installed = strcmp(value, "installed") == 0;
+	options->fonts = installed ? KIT_FONTS_INSTALLED : KIT_FONTS_FREE;
+	return installed || strcmp(value, "free") == 0 || complain(_("--fonts takes free or installed, not '%s'"), value);
+}
+
+static bool
 read_print_format(struct options *options, const char *value, unsigned allowed)
 {
 	static const struct {
@@ -219,9 +227,7 @@ take_option(struct options *options, enum option_id id, const char *value)
 	case OPTION_SET:
 		return read_setting(options, value);
 	case OPTION_FONTS:
-		options->fonts = strcmp(value, "installed") == 0 ? KIT_FONTS_INSTALLED : KIT_FONTS_FREE;
-		return options->fonts == KIT_FONTS_INSTALLED || strcmp(value, "free") == 0 ||
-		       complain(_("--fonts takes free or installed, not '%s'"), value);
+		return read_fonts(options, value);
 	case OPTION_FAIL_ON:
 		return diag_level_parse(str_of(value), &options->fail_on) ||
 		       complain(_("--fail-on takes hint, warning or error, not '%s'"), value);
