@@ -31,7 +31,7 @@ paragraph_set(struct setting *setting, const struct block *block)
 	setting_shape(setting, block);
 	for (size_t at = 0; at < setting->n_clusters;) {
 		len_t measure = setting_measure(setting->template, style, at == 0);
-		struct line line = break_line(setting->clusters, setting->n_clusters, at, measure, style->align == ALIGN_JUSTIFY);
+		struct line line = setting_break_line(setting, at, measure, style->align == ALIGN_JUSTIFY);
 		len_t x = left_edge(setting->template, style, at == 0);
 		x += slack_before(style->align, measure - setting_line_width(&line));
 		if (setting->shaper.right_first) { /* what a page from left to right has on one side stands on the other */
@@ -49,7 +49,7 @@ paragraph_width(struct setting *setting, const struct block *block, len_t measur
 	setting_shape(setting, block);
 	len_t longest = 0;
 	for (size_t at = 0; at < setting->n_clusters;) {
-		struct line line = break_line(setting->clusters, setting->n_clusters, at, measure, false);
+		struct line line = setting_break_line(setting, at, measure, false);
 		len_t width = setting_line_width(&line);
 		longest = width > longest ? width : longest;
 		at = line.next;
@@ -64,7 +64,7 @@ paragraph_set_right(struct setting *setting, const struct block *block, len_t ri
 	len_t area = template->cells * template->cell, measure = area - right;
 	setting_shape(setting, block);
 	for (size_t at = 0; at < setting->n_clusters;) {
-		struct line line = break_line(setting->clusters, setting->n_clusters, at, measure, false);
+		struct line line = setting_break_line(setting, at, measure, false);
 		setting_add_line(setting, block, &line, template->left + measure - setting_line_width(&line));
 		at = line.next;
 	}

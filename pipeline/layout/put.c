@@ -64,7 +64,7 @@ open_gap(struct pen *pen, const struct cluster *c)
 {
 	pen->x += c->lead;
 	pen->gaps += c->glued ? 0 : 1;
-	pen->spread = pen->line->stretch > 0 ? (len_t)((int64_t)pen->line->stretch * pen->gaps / pen->line->gaps) : 0;
+	pen->spread = pen->line->stretch != 0 ? (len_t)((int64_t)pen->line->stretch * pen->gaps / pen->line->gaps) : 0;
 }
 
 /* Moves the pen past cluster `i` and notes where it stands. */

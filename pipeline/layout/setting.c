@@ -1,6 +1,7 @@
 /* setting.c: rows as they are set, and what paragraph, title and signature share: shaping a block into the scratch, a line to a
  * row. */
 #include "setting.h"
+#include "office.h"
 #include "put.h"
 #include "trim.h"
 
@@ -8,6 +9,15 @@ void
 setting_shape(struct setting *setting, const struct block *block)
 {
 	setting->n_clusters = shape_text(&setting->shaper, block->spans, block->n_spans, setting->clusters);
+}
+
+struct line
+setting_break_line(const struct setting *setting, size_t first, len_t measure, bool justify)
+{
+	if (setting->template->autospace == 0)
+		return break_line(setting->clusters, setting->n_clusters, first, measure, justify);
+	struct office office = office_of(setting->template);
+	return office_break_line(&office, setting->clusters, setting->n_clusters, first, measure, justify);
 }
 
 len_t
@@ -37,7 +47,7 @@ count_line(struct layout_counts *counts, const struct line *line, len_t em)
 	counts->squeezed += line->squeeze > 0 ? 1 : 0;
 	if (line->excused) {
 		counts->stretched++;
-	} else if (line->gaps > 0) {
+	} else if (line->gaps > 0 && line->stretch > 0) {
 		uint32_t stretch = (uint32_t)((int64_t)line->stretch * 1000 / line->gaps / em);
 		counts->max_stretch = stretch > counts->max_stretch ? stretch : counts->max_stretch;
 	}

@@ -40,6 +40,10 @@ struct setting {
 /* The block's clusters into the scratch. */
 void setting_shape(struct setting *setting, const struct block *block);
 
+/* The block's line that starts at cluster `first`: on the grid, or, where the template has a gap between Han and Latin, as a word
+ * processor breaks it. */
+struct line setting_break_line(const struct setting *setting, size_t first, len_t measure, bool justify);
+
 /* Sets one line of the block, its left edge at `x`, on a new row; returns the row, its `above` still 0. A line that holds a cluster
  * wider than itself is a finding. */
 struct row *setting_add_line(struct setting *setting, const struct block *block, const struct line *line, len_t x);

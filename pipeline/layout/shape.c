@@ -153,15 +153,21 @@ settle_levels(struct shaper *shaper, const struct span *spans, struct cluster *c
 	}
 }
 
-/* Between Han and Latin, none beside full-width marks. */
+/* A letter or a digit: % and the point of 1. stand against Han without a gap. */
+static bool
+is_letter(const struct cluster *c)
+{
+	bool ascii_letter = (c->cp | 0x20) >= 'a' && (c->cp | 0x20) <= 'z';
+	return c->class == CLASS_DIGIT || (c->class == CLASS_LATIN && (c->cp > 0x7F || ascii_letter));
+}
+
+/* Between Han and Latin, none beside marks. */
 static void
 set_autospace(struct cluster *clusters, size_t n, int16_t autospace)
 {
 	for (size_t i = 1; autospace > 0 && i < n; i++) {
 		const struct cluster *left = &clusters[i - 1], *right = &clusters[i];
-		bool left_word = left->class == CLASS_LATIN || left->class == CLASS_DIGIT;
-		bool right_word = right->class == CLASS_LATIN || right->class == CLASS_DIGIT;
-		if ((left_word && right->class == CLASS_HAN) || (left->class == CLASS_HAN && right_word)) {
+		if ((is_letter(left) && right->class == CLASS_HAN) || (left->class == CLASS_HAN && is_letter(right))) {
 			clusters[i].lead = clusters[i].cell * autospace / 100;
 		}
 	}

@@ -64,6 +64,14 @@ def bulletins():
     return paths
 
 
+def notices():
+    """Real notices in many shapes; some cannot be read."""
+    paths = sorted(path for path in (SHARED / 'notices').glob('*/*') if path.is_file())
+    if not paths:
+        raise unittest.SkipTest('real notices: ../shared/notices is not there')
+    return paths
+
+
 def environment(**changes):
     """The environment tests run in: nothing of the caller's but PATH; a change of None takes a variable away."""
     variables = {
