@@ -53,16 +53,19 @@ def ends(text, pages):
 
 
 class Agreement:
-    """How many of `pairs` of page counts are alike, and of how many lines the ends are."""
+    """How many of `pairs` of page counts are alike, and of how many lines the ends are. `unread`: documents whose rows, of a table
+    turned on its side or with cells side by side, are not in the order of their text."""
 
     def __init__(self):
-        self.pairs, self.lines, self.alike = {}, 0, 0
+        self.pairs, self.lines, self.alike, self.unread = {}, 0, 0, []
 
     def add(self, docx, pdf_pages, office_pages):
         text = squeezed(harness.docx_text(docx))
         ours, theirs = ends(text, pdf_pages), set(ends(text, office_pages))
-        assert ours[-1:] == [len(text)], f'{docx.name}: the rows of the PDF do not hold its text'
         self.pairs[docx.name] = len(pdf_pages), len(office_pages)
+        if ours[-1:] != [len(text)]:
+            self.unread.append(docx.name)
+            return
         self.lines += len(ours)
         self.alike += sum(end in theirs for end in ours)
 
@@ -74,7 +77,7 @@ class Agreement:
 
     def __str__(self):
         return (f'{len(self.pairs)} documents, pages alike in {self.share_of_pages():.1%}, '
-                f'{self.lines} lines, {self.share_of_lines():.2%} of them end alike')
+                f'{self.lines} lines, {self.share_of_lines():.2%} of them end alike, {len(self.unread)} documents with rows that cannot be followed')
 
 
 class Lines:
@@ -109,6 +112,7 @@ class Lines:
         self.home_folder = self.home()
         gapped, plain = self.agreement('gapped'), self.agreement('notice')
         print(f'\nwith a gap of 0.2 em: {gapped}\nwithout: {plain}')
+        self.assertLessEqual(len(gapped.unread), len(gapped.pairs) / 20, gapped.unread)
         self.assertGreaterEqual(gapped.share_of_lines(), 0.95)
         self.assertGreaterEqual(gapped.share_of_pages(), 0.95, gapped.pairs)
         for name, (ours, theirs) in gapped.pairs.items():
