@@ -13,9 +13,18 @@ TONGBAO, FLOOR, PLAIN, STAGES = (os.path.join(BUILD, path) for path in (
     "tongbao", "tests/bench/floor", "tests/bench/plain", "tests/bench/stages"))
 
 
+def start(command):
+    """A process whose output folder is empty: what is there and unchanged is not made again."""
+    if "-o" in command:
+        out = command[command.index("-o") + 1]
+        shutil.rmtree(out)
+        os.mkdir(out)
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
 def cpu(command):
     """CPU seconds of one run of a process and of those it waited for."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = start(command)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):
@@ -45,7 +54,7 @@ def pss(pid):
 
 def peak_pss(command):
     """Peak PSS in MiB of a running process and its workers, sampled from smaps_rollup."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = start(command)
     peak = 0
     while process.poll() is None:
         peak = max(peak, pss(process.pid))
@@ -56,8 +65,7 @@ def peak_pss(command):
 def instructions(command, folder):
     """Instructions of each function of ours, those it calls among them, by callgrind: of the process and of its workers."""
     holder, counts = tempfile.mkdtemp(dir=folder), {}
-    subprocess.run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={holder}/%p", *command], check=False,
-                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    start(["valgrind", "--tool=callgrind", f"--callgrind-out-file={holder}/%p", *command]).wait()
     for path in glob.glob(os.path.join(holder, "*")):
         text = subprocess.run(["callgrind_annotate", "--inclusive=yes", "--threshold=100", path], capture_output=True, text=True).stdout
         for line in text.splitlines():
