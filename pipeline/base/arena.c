@@ -11,7 +11,7 @@
 
 enum {
 	CHUNK_FIRST = 64 << 10, /* bytes; enough for a short notice's doc */
-	CHUNK_MAX = 4 << 20,    /* chunks double up to here */
+	CHUNK_MAX = 1 << 20,    /* chunks double up to here */
 	GROW_FIRST = 8,         /* elements an array starts with */
 };
 
@@ -29,11 +29,10 @@ struct arena {
 static struct chunk *
 chunk_new(size_t room, struct chunk *next)
 {
-	struct chunk *chunk = room < SIZE_MAX - sizeof *chunk ? calloc(1, sizeof *chunk + room) : NULL;
+	struct chunk *chunk = room < SIZE_MAX - sizeof *chunk ? malloc(sizeof *chunk + room) : NULL;
 	if (chunk == NULL)
 		memory_exhausted();
-	chunk->next = next;
-	chunk->room = room;
+	*chunk = (struct chunk){.next = next, .room = room};
 	return chunk;
 }
 
@@ -72,7 +71,6 @@ void
 arena_reset(struct arena *arena)
 {
 	drop_chunks(arena);
-	memset(arena->newest->data, 0, arena->newest->used);
 	arena->newest->used = 0;
 	arena->used = 0;
 }
@@ -97,9 +95,10 @@ alloc_large(struct arena *arena, size_t size)
 	struct chunk *chunk = chunk_new(size, arena->newest->next);
 	chunk->used = size;
 	arena->newest->next = chunk;
-	return chunk->data;
+	return memset(chunk->data, 0, size);
 }
 
+/* Blocks are cleared one by one, not the chunk at once: what nobody asks for is never touched, and takes no memory. */
 void *
 arena_alloc(struct arena *arena, size_t size)
 {
@@ -115,7 +114,7 @@ arena_alloc(struct arena *arena, size_t size)
 	struct chunk *chunk = arena->newest;
 	char *p = (char *)chunk->data + chunk->used;
 	chunk->used += block;
-	return p;
+	return memset(p, 0, block);
 }
 
 void *

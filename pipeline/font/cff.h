@@ -81,6 +81,13 @@ struct cff_calls {
  * with four operands), which a subset cannot hold. */
 bool cff_walk(struct cff_calls *calls, struct str charstring);
 
+/* The first `n` subroutines of an INDEX; those that are not called become empty. */
+struct cff_kept {
+	const struct cff_index *subrs;
+	const bool *called;
+	uint32_t n;
+};
+
 /* What cff_write puts together. */
 struct cff_part {
 	struct str name;
@@ -88,12 +95,10 @@ struct cff_part {
 	const struct str *charstrings; /* `n` glyphs; glyph i has CID i */
 	const uint8_t *fd_of;          /* a glyph's FD */
 	size_t n;
-	const struct str *global_subrs;
-	uint32_t n_global_subrs;
+	struct cff_kept global_subrs;
 	struct cff_part_fd {
 		struct str matrix, private_dict;
-		const struct str *subrs;
-		uint32_t n_subrs;
+		struct cff_kept subrs;
 	} * fds;
 	uint32_t n_fds;
 };

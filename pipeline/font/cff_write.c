@@ -62,6 +62,48 @@ write_index(struct buf *font, const struct str *items, size_t n)
 	font->n += room;
 }
 
+/* The walk has read what is called: it is sound. */
+static struct str
+kept_item(const struct cff_kept *kept, uint32_t i)
+{
+	struct str item = {NULL, 0};
+	if (kept->called[i]) {
+		cff_index_item(kept->subrs, i, &item);
+	}
+	return item;
+}
+
+/* Subroutines are many and few of them are kept: no list of them is made. */
+static void
+write_kept(struct buf *font, const struct cff_kept *kept)
+{
+	add_number(font, kept->n, 2);
+	if (kept->n == 0) {
+		return;
+	}
+	size_t total = 0;
+	for (uint32_t i = 0; i < kept->n; i++) {
+		total += kept_item(kept, i).n;
+	}
+	unsigned size = offset_size(total + 1);
+	size_t room = 1 + ((size_t)kept->n + 1) * size + total;
+	buf_reserve(font, room);
+	char *to = put_number(font->p + font->n, size, 1);
+	char *data = to + ((size_t)kept->n + 1) * size;
+	uint32_t offset = 1;
+	to = put_number(to, offset, size);
+	for (uint32_t i = 0; i < kept->n; i++) {
+		struct str item = kept_item(kept, i);
+		offset += (uint32_t)item.n;
+		to = put_number(to, offset, size);
+		if (item.n > 0) {
+			memcpy(data, item.p, item.n);
+			data += item.n;
+		}
+	}
+	font->n += room;
+}
+
 static void
 add_integer(struct buf *dict, size_t value)
 {
@@ -177,12 +219,12 @@ write_private(struct buf *font, const struct cff_part_fd *fd)
 			buf_add(font, entry.whole);
 		}
 	}
-	if (fd->n_subrs == 0) {
+	if (fd->subrs.n == 0) {
 		return font->n - start;
 	}
 	add_entry(font, CFF_SUBRS, font->n + SUBRS_ENTRY - start);
 	size_t size = font->n - start;
-	write_index(font, fd->subrs, fd->n_subrs);
+	write_kept(font, &fd->subrs);
 	return size;
 }
 
@@ -229,7 +271,7 @@ cff_write(const struct cff_part *part, struct buf *font)
 	size_t top = font->n;
 	write_top(font, part, &places);
 	write_index(font, strings, 2);
-	write_index(font, part->global_subrs, part->n_global_subrs);
+	write_kept(font, &part->global_subrs);
 	places.charset = font->n - base;
 	write_charset(font, part->n);
 	places.fd_select = font->n - base;

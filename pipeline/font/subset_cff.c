@@ -100,30 +100,18 @@ kept_count(const struct cff_index *subrs, const bool *called)
 	return n > least ? n : least;
 }
 
-static const struct str *
-kept_subrs(struct arena *arena, const struct cff_index *subrs, const bool *called, uint32_t n)
-{
-	struct str *kept = ARENA_ARRAY(arena, struct str, n ? n : 1);
-	for (uint32_t i = 0; i < n; i++) {
-		if (called[i]) {
-			cff_index_item(subrs, i, &kept[i]); /* the walk has read it: it is sound */
-		}
-	}
-	return kept;
-}
-
 static void
 keep_subrs(struct selection *s)
 {
 	struct cff_part *part = &s->part;
-	part->n_global_subrs = kept_count(&s->cff.global_subrs, s->calls.global);
-	part->global_subrs = kept_subrs(s->arena, &s->cff.global_subrs, s->calls.global, part->n_global_subrs);
+	const struct cff_index *global = &s->cff.global_subrs;
+	part->global_subrs = (struct cff_kept){global, s->calls.global, kept_count(global, s->calls.global)};
 	part->fds = ARENA_ARRAY(s->arena, struct cff_part_fd, part->n_fds);
 	for (uint32_t i = 0; i < part->n_fds; i++) {
 		const struct cff_fd *fd = &s->cff.fds[s->old_fd[i]];
 		const bool *called = s->local[s->old_fd[i]];
-		uint32_t n = kept_count(&fd->subrs, called);
-		part->fds[i] = (struct cff_part_fd){fd->matrix, fd->private_dict, kept_subrs(s->arena, &fd->subrs, called, n), n};
+		part->fds[i] =
+		        (struct cff_part_fd){fd->matrix, fd->private_dict, {&fd->subrs, called, kept_count(&fd->subrs, called)}};
 	}
 }
 
