@@ -17,7 +17,7 @@ def start(command):
     """A process whose output folder is empty: what is there and unchanged is not made again."""
     if "-o" in command:
         out = command[command.index("-o") + 1]
-        shutil.rmtree(out)
+        shutil.rmtree(out, ignore_errors=True)
         os.mkdir(out)
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
