@@ -1,5 +1,6 @@
 /* ordinals.c: reading the number a paragraph begins with. Renumbers nothing; what follows a number is not its affair. */
 #include "ordinals.h"
+#include "build.h"
 #include "label.h"
 #include "marks.h"
 #include "numbers.h"
@@ -70,24 +71,25 @@ ordinal_parse(struct str s)
 	return parse_is(s);
 }
 
-/* The words a node begins with. */
+enum { OPENING_BYTES = 64 }; /* more than any ordinal has */
+
+/* The words a node begins with, in however many runs its source has them. */
 static struct str
-first_words(const struct node *node)
+first_words(struct arena *arena, const struct node *node)
 {
-	if (node->label != NULL)
-		return node->label->text;
-	if (node->lead != NULL)
-		return first_words(node->lead);
-	return node->text != NULL ? node->text->text : (struct str){0};
+	if (node->label == NULL && node->lead != NULL)
+		return first_words(arena, node->lead);
+	const struct run *runs = node->label != NULL ? node->label : node->text;
+	return runs != NULL && runs->text.n >= OPENING_BYTES ? runs->text : build_text(arena, runs);
 }
 
 void
-ordinals_mark(struct doc *doc)
+ordinals_mark(struct arena *arena, struct doc *doc)
 {
 	for (struct node *node = doc->body.first; node != NULL; node = node->next) {
 		if (node->kind != NODE_HEADING && node->kind != NODE_PARAGRAPH)
 			continue;
-		struct ordinal ordinal = ordinal_parse(first_words(node));
+		struct ordinal ordinal = ordinal_parse(first_words(arena, node));
 		node->form = ordinal.form;
 		node->number = ordinal.number;
 	}

@@ -11,4 +11,4 @@ struct ordinal {
 struct ordinal ordinal_parse(struct str s);
 
 /* Sets form and number of the body's headings and paragraphs. */
-void ordinals_mark(struct doc *doc);
+void ordinals_mark(struct arena *arena, struct doc *doc);

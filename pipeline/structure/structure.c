@@ -46,7 +46,7 @@ make_doc(struct arena *arena, const struct raw *raw, enum fix fix, struct repair
 	outline_mark(arena, &lines);
 	freeze_doc(arena, &lines, raw, doc, diags);
 	signed_settle(arena, &lines, doc);
-	ordinals_mark(doc);
+	ordinals_mark(arena, doc);
 	rectification_gather(arena, doc);
 	understand(arena, doc);
 	ordered_gather(arena, &doc->body);
