@@ -142,6 +142,16 @@ check_records(const struct doc *doc)
 }
 
 static const char *
+check_metadata(const struct meta *meta)
+{
+	for (; meta != NULL; meta = meta->next)
+		if (meta->value.n == 0 || utf8_check(meta->value) != meta->value.n || meta->key >= KEY__MAX ||
+		        meta->rank >= META__MAX)
+			return "a value of the metadata is empty, not UTF-8, or of no known key or rank";
+	return NULL;
+}
+
+static const char *
 check_quotes(const struct quote *quote)
 {
 	for (; quote != NULL; quote = quote->next)
@@ -194,6 +204,8 @@ doc_check(const struct doc *doc)
 		wrong = check_nodes(doc->issuers.first, doc->issuers.last, BIT(ISSUER), NULL);
 	if (wrong == NULL)
 		wrong = check_records(doc);
+	if (wrong == NULL)
+		wrong = check_metadata(doc->meta);
 	if (wrong == NULL)
 		wrong = check_items(doc->meaning.items);
 	if (wrong == NULL)

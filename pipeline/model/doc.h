@@ -67,6 +67,7 @@ struct meta {
 		META_BESIDE, /* NAME.yaml beside it */
 		META_FRONT,  /* front matter */
 		META_SET,    /* --set */
+		META__MAX
 	} rank;
 	struct meta *next;
 };

@@ -3,6 +3,7 @@
 #include "date.h"
 #include "dump.h"
 #include "fields.h"
+#include "given.h"
 #include <jansson.h>
 
 struct dump {
@@ -274,6 +275,23 @@ make_edits(struct dump *dump, const struct edit *first)
 }
 
 static json_t *
+make_metadata(struct dump *dump, const struct meta *metas)
+{
+	json_t *array = json_array();
+	for (const struct meta *meta = metas; meta != NULL; meta = meta->next) {
+		json_t *object = json_object();
+		put_text(dump, object, "key", given_name(meta->key));
+		put_text(dump, object, "rank", given_rank_name(meta->rank));
+		if (given_overridden(metas, meta))
+			put(dump, object, "overridden", json_true());
+		put_span(dump, object, meta->at);
+		put_text(dump, object, "value", meta->value);
+		add(dump, array, object);
+	}
+	return array;
+}
+
+static json_t *
 make_doc(struct dump *dump, const struct doc *doc)
 {
 	json_t *object = json_object();
@@ -288,6 +306,7 @@ make_doc(struct dump *dump, const struct doc *doc)
 	put(dump, object, "signature", make_signature(dump, doc));
 	put_node(dump, object, "note", doc->note);
 	put_fields(dump, object, &fields_meaning, &doc->meaning);
+	put(dump, object, "metadata", make_metadata(dump, doc->meta));
 	put(dump, object, "dropped", make_drops(dump, doc->drops));
 	put(dump, object, "edits", make_edits(dump, doc->edits));
 	return object;

@@ -3,6 +3,7 @@
 #include "date.h"
 #include "dump.h"
 #include "fields.h"
+#include "given.h"
 #include "xml.h"
 
 struct dump {
@@ -253,6 +254,24 @@ put_edits(struct xml *xml, const struct edit *first)
 	xml_end(xml);
 }
 
+/* Every value that was given, and whether another stands before it. */
+static void
+put_metadata(struct xml *xml, const struct meta *metas)
+{
+	xml_start(xml, "metadata");
+	for (const struct meta *meta = metas; meta != NULL; meta = meta->next) {
+		xml_start(xml, "value");
+		xml_put_attr(xml, "key", given_name(meta->key));
+		xml_put_attr(xml, "rank", given_rank_name(meta->rank));
+		if (given_overridden(metas, meta))
+			xml_put_attr(xml, "overridden", STR("true"));
+		put_span(xml, meta->at);
+		xml_put_text(xml, meta->value);
+		xml_end(xml);
+	}
+	xml_end(xml);
+}
+
 static void
 put_doc(struct dump *dump, const struct doc *doc)
 {
@@ -271,6 +290,7 @@ put_doc(struct dump *dump, const struct doc *doc)
 	put_signature(dump, doc);
 	put_node(dump, doc->note);
 	put_parts(dump, &fields_meaning, &doc->meaning);
+	put_metadata(dump->xml, doc->meta);
 	put_drops(dump->xml, doc->drops);
 	put_edits(dump->xml, doc->edits);
 	xml_end(dump->xml);

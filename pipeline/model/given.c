@@ -1,5 +1,6 @@
 /* given.c: the values that metadata gives a key. */
 #include "given.h"
+#include <assert.h>
 
 const struct meta *
 given_first(const struct meta *metas, enum meta_key key)
@@ -39,4 +40,35 @@ struct str
 given_name(enum meta_key key)
 {
 	return names[key];
+}
+
+bool
+given_overridden(const struct meta *metas, const struct meta *meta)
+{
+	const struct meta *first = given_first(metas, meta->key);
+	return first && first->rank > meta->rank;
+}
+
+static const char *const ranks[] = {
+        [META_FOUND] = "found",
+        [META_FOLDER] = "folder",
+        [META_BESIDE] = "beside",
+        [META_FRONT] = "front",
+        [META_SET] = "set",
+};
+static_assert(sizeof ranks / sizeof *ranks == META__MAX, "a name a rank");
+
+enum meta_rank
+given_rank(struct str name)
+{
+	int rank = 0;
+	while (rank < META__MAX && !str_eq(str_of(ranks[rank]), name))
+		rank++;
+	return (enum meta_rank)rank;
+}
+
+struct str
+given_rank_name(enum meta_rank rank)
+{
+	return str_of(ranks[rank]);
 }

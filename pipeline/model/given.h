@@ -9,3 +9,10 @@ const struct meta *given_next(const struct meta *meta);
 /* The key of this name: "doc_number". KEY__MAX when there is none. */
 enum meta_key given_key(struct str name);
 struct str given_name(enum meta_key key);
+
+/* Whether a value of a higher rank stands before this one. */
+bool given_overridden(const struct meta *metas, const struct meta *meta);
+
+/* Where a value comes from: "front". META__MAX when there is no such rank. */
+enum meta_rank given_rank(struct str name);
+struct str given_rank_name(enum meta_rank rank);

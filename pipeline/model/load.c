@@ -3,6 +3,7 @@
 #include "load.h"
 #include "build.h"
 #include "check.h"
+#include "given.h"
 #include "load_fact.h"
 #include "utf8.h"
 
@@ -129,6 +130,28 @@ load_signature(struct loader *loader, struct doc *doc, const struct xml_element 
 	}
 }
 
+/* What stands before what is told again by the ranks. */
+static void
+load_metadata(struct loader *loader, struct doc *doc, const struct xml_element *element)
+{
+	struct meta *first = NULL, **tail = &first;
+	for (const struct xml_element *child = element->first; child != NULL && !loader->failed; child = child->next) {
+		struct meta *meta = ARENA_NEW(loader->arena, struct meta);
+		struct str key = xml_attr(child, "key"), rank = xml_attr(child, "rank");
+		*meta = (struct meta){.key = given_key(key), .rank = given_rank(rank), .value = child->text};
+		meta->at = load_place(loader, child);
+		if (!str_eq(child->name, STR("value")))
+			load_fail(loader, child, "the element", child->name);
+		if (meta->key == KEY__MAX)
+			load_fail(loader, child, "the key", key);
+		if (meta->rank == META__MAX)
+			load_fail(loader, child, "the rank", rank);
+		*tail = meta;
+		tail = &meta->next;
+	}
+	doc->meta = first;
+}
+
 static void
 load_drops(struct loader *loader, struct doc *doc, const struct xml_element *element)
 {
@@ -199,6 +222,8 @@ load_part_of_doc(struct loader *loader, struct doc *doc, const struct xml_elemen
 		load_nodes(loader, &doc->body, element);
 	else if (str_eq(element->name, STR("signature")))
 		load_signature(loader, doc, element);
+	else if (str_eq(element->name, STR("metadata")))
+		load_metadata(loader, doc, element);
 	else if (str_eq(element->name, STR("dropped")))
 		load_drops(loader, doc, element);
 	else if (str_eq(element->name, STR("edits")))

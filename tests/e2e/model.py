@@ -2,6 +2,7 @@
 schemas refuse what is not a model. For real bulletins, what a reader would count."""
 import copy
 import json
+import re
 import subprocess
 import xml.etree.ElementTree as ElementTree
 
@@ -106,6 +107,26 @@ class Samples(Valid, harness.Test):
             self.write(path.with_suffix('.yaml').name, 'note: 此件公开发布\n')
             self.write('tongbao.yaml', 'copies: 各县\n')
             self.assertEqual(''.join(texts_of(harness.model(path)['body'])), '原来的话。又一句话。', name)
+
+    def test_metadata_of_every_rank_is_in_the_model(self):
+        path = self.write('a.txt', '---\ncopies: 各县\nurgency: 特急\n---\n关于巡河的通报\n巡河一次。\n')
+        self.write('a.yaml', 'copies: 各乡\n')
+        self.write('tongbao.yaml', 'note: 此件公开发布\n')
+        found = harness.model('--set', '紧急程度=加急', path)['metadata']
+        self.assertEqual([(row['key'], row['rank'], row['value'], row.get('overridden', False)) for row in found if row['rank'] != 'text'],
+                         [('copies', 'front', '各县', False), ('urgency', 'front', '特急', True), ('copies', 'beside', '各乡', True),
+                          ('note', 'folder', '此件公开发布', False), ('urgency', 'set', '加急', False)])
+        root = ElementTree.fromstring(harness.tongbao('model', '-f', 'xml', '--set', '紧急程度=加急', path).stdout)
+        self.assertEqual([(row.get('key'), row.get('rank'), row.text) for row in root.findall('metadata/value')],
+                         [(row['key'], row['rank'], row['value']) for row in found])
+
+    def test_the_schemas_know_every_key_of_metadata(self):
+        keys = re.findall(r'^KEY\(\w+, "(\w+)"', (MODEL / 'keys.def').read_text(encoding='utf-8'), re.MULTILINE)
+        grammar = ElementTree.parse(MODEL / 'notice.rng').getroot()
+        names = grammar.iterfind("{*}define[@name='key']//{*}value")
+        schema = json.loads((MODEL / 'notice.schema.json').read_text(encoding='utf-8'))
+        self.assertEqual([name.text for name in names], keys)
+        self.assertEqual(schema['properties']['metadata']['items']['properties']['key']['enum'], keys)
 
     def test_the_schemas_refuse_what_is_no_model(self):
         path = harness.samples()[2]

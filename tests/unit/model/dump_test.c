@@ -125,6 +125,28 @@ fill_facts(struct arena *arena, struct meaning *meaning)
 	meaning->cited->number = quote(at(15, 8, 10), STR("青政发〔2023〕19号"), CONFIDENCE_CERTAIN);
 }
 
+static struct meta *
+make_meta(struct arena *arena, enum meta_key key, struct str value, struct place place, enum meta_rank rank)
+{
+	struct meta *meta = ARENA_NEW(arena, struct meta);
+	*meta = (struct meta){.key = key, .value = value, .at = place, .rank = rank};
+	return meta;
+}
+
+/* A value of each rank, one of which gives way to another. */
+static const struct meta *
+make_metadata(struct arena *arena)
+{
+	struct meta *first = make_meta(arena, KEY_SIGNERS, STR("王某"), at(3, 10, 2), META_FOUND);
+	struct meta *folder = first->next = make_meta(arena, KEY_COPIES, STR("各县 & 市"), at(1, 9, 6), META_FOLDER);
+	struct meta *beside = folder->next = make_meta(arena, KEY_SIGNERS, STR("李某"), at(2, 10, 2), META_BESIDE);
+	struct meta *front = beside->next = make_meta(arena, KEY_URGENCY, STR("特急"), at(2, 7, 2), META_FRONT);
+	front->next = make_meta(arena, KEY_SECRECY, STR("秘密"), at(1, 1, 2), META_SET);
+	folder->at.part = 2;
+	beside->at.part = 1;
+	return first;
+}
+
 static const struct doc *
 make_doc(struct arena *arena)
 {
@@ -143,6 +165,7 @@ make_doc(struct arena *arena)
 	build_append(&doc->issuers, add_text(arena, NODE_ISSUER, at(8, 1, 3), STR("某县委")));
 	doc->date = add_text(arena, NODE_DATE, at(9, 1, 9), STR("2024年3月5日"));
 	doc->signed_on = (struct date){2024, 3, 5};
+	doc->meta = make_metadata(arena);
 	doc->drops = ARENA_NEW(arena, struct drop);
 	*doc->drops = (struct drop){.at = at(10, 1, 2), .text = STR("打印"), .reason = STR("page chrome")};
 	doc->edits = ARENA_NEW(arena, struct edit);
@@ -194,10 +217,10 @@ an_empty_doc_keeps_its_lists(void **state)
 	        "{\n  \"body\": [],\n  \"signature\": {\n    \"issuers\": []\n  },\n  \"issued_by\": [],\n  \"periods\": [],\n"
 	        "  \"contact\": {\n    \"persons\": [],\n    \"phones\": [],\n    \"faxes\": [],\n    \"emails\": [],\n"
 	        "    \"address\": [],\n    \"postcode\": []\n  },\n  \"claims\": [],\n  \"cited\": [],\n"
-	        "  \"dropped\": [],\n  \"edits\": []\n}\n");
+	        "  \"metadata\": [],\n  \"dropped\": [],\n  \"edits\": []\n}\n");
 	assert_dump(dump_xml, &(struct doc){0},
 	        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<notice>\n <body/>\n <signature>\n  <issuers/>\n </signature>\n"
-	        " <contact/>\n <dropped/>\n <edits/>\n</notice>\n");
+	        " <contact/>\n <metadata/>\n <dropped/>\n <edits/>\n</notice>\n");
 }
 
 /* What is read back says the same, in both languages. */

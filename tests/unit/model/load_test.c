@@ -35,6 +35,10 @@ a_wrong_element_or_value_is_a_finding(void **state)
 	assert_refused("<paragraph form=\"runic\"/>", DIAG_MODEL_BAD, 2, "runic");
 	assert_refused("<item status=\"perhaps\"/>", DIAG_MODEL_BAD, 2, "perhaps");
 	assert_refused("<item><measures><claim/></measures></item>", DIAG_MODEL_BAD, 2, "claim");
+	assert_refused(
+	        "</body><metadata><value key=\"sonnet\" rank=\"set\">1</value></metadata><body>", DIAG_MODEL_BAD, 2, "sonnet");
+	assert_refused("</body><metadata><value key=\"note\" rank=\"high\">1</value></metadata><body>", DIAG_MODEL_BAD, 2, "high");
+	assert_refused("</body><metadata><verse key=\"note\" rank=\"set\">1</verse></metadata><body>", DIAG_MODEL_BAD, 2, "verse");
 	assert_refused("<paragraph><item><verse/></item></paragraph>", DIAG_MODEL_BAD, 2, "verse");
 }
 
@@ -45,6 +49,7 @@ what_breaks_an_invariant_is_a_finding(void **state)
 	assert_refused("<title line=\"1\" column=\"1\" length=\"1\"/>", DIAG_MODEL_BAD, 1, "kind");
 	assert_refused("<heading line=\"1\" column=\"1\" length=\"1\"/>", DIAG_MODEL_BAD, 1, "level");
 	assert_refused("<paragraph><run/></paragraph>", DIAG_MODEL_BAD, 1, "empty");
+	assert_refused("</body><metadata><value key=\"note\" rank=\"set\"/></metadata><body>", DIAG_MODEL_BAD, 1, "metadata");
 	assert_refused("<item status=\"done\"/>", DIAG_MODEL_BAD, 1, "status");
 	assert_refused("<paragraph><lead level=\"1\"><lead level=\"1\"/></lead></paragraph>", DIAG_MODEL_BAD, 1, "lead");
 }
