@@ -1,5 +1,6 @@
 /* utf8.c: UTF-8 by the code point, and the two classes of characters every stage asks for. Knows nothing of lines or fonts. */
 #include "utf8.h"
+#include <string.h>
 
 /* The forms of RFC 3629 section 4: by first byte, how many bytes follow and what the second may be (which is what shuts out
  * overlong forms, surrogates and values past U+10FFFF). */
@@ -74,6 +75,14 @@ utf8_before(struct str s, size_t *at)
 {
 	if (*at == 0 || *at > s.n)
 		return UTF8_BAD;
+	if ((uint8_t)s.p[*at - 1] < 0x80)
+		return (uint8_t)s.p[--*at];
+	struct str three = str_sub(s, *at > 3 ? *at - 3 : 0, *at);
+	uint32_t last = three.n == 3 && ((uint8_t)three.p[0] & 0xF0) == 0xE0 ? utf8_next(&three) : UTF8_BAD;
+	if (last != UTF8_BAD && three.n == 0) {
+		*at -= 3;
+		return last;
+	}
 	for (size_t length = 1; length <= 4 && length <= *at; length++) {
 		uint32_t cp;
 		if (decode(str_sub(s, *at - length, *at), &cp) == length) {
@@ -105,10 +114,15 @@ utf8_put(char *out, uint32_t cp)
 size_t
 utf8_count(struct str s)
 {
-	size_t count = 0;
-	for (size_t i = 0; i < s.n; i++)
-		count += (s.p[i] & 0xC0) != 0x80; /* every byte but those that follow one */
-	return count;
+	const uint64_t ones = 0x0101010101010101;
+	size_t follow = 0, i = 0; /* every byte is one but those that follow one */
+	for (uint64_t word; i + sizeof word <= s.n; i += sizeof word) {
+		memcpy(&word, s.p + i, sizeof word);
+		follow += (word >> 7 & ~(word >> 6) & ones) * ones >> 56;
+	}
+	for (; i < s.n; i++)
+		follow += (s.p[i] & 0xC0) == 0x80;
+	return s.n - follow;
 }
 
 size_t
@@ -132,7 +146,7 @@ stands_in(const struct range *ranges, size_t n, uint32_t cp)
 }
 
 bool
-utf8_is_blank(uint32_t cp)
+utf8_is_blank_any(uint32_t cp)
 {
 	/* White_Space of the Unicode character database */
 	static const struct range blanks[] = {
@@ -151,7 +165,7 @@ utf8_is_blank(uint32_t cp)
 }
 
 bool
-utf8_is_han(uint32_t cp)
+utf8_is_han_any(uint32_t cp)
 {
 	/* the common block first: it answers nearly every call */
 	static const struct range han[] = {

@@ -8,7 +8,7 @@
 /* Takes the code point at the front of `*s` and moves `*s` past it. Empty or ill-formed: UTF8_BAD, and one byte is passed
  * over (none when empty). Text that came through utf8_check never gives UTF8_BAD before its end. */
 static inline uint32_t utf8_next(struct str *s);
-uint32_t utf8_next_any(struct str *s); /* the same, for every length; utf8_next is its fast path for ASCII and most of Han */
+uint32_t utf8_next_any(struct str *s); /* the same, for every form; utf8_next is its fast path for ASCII and three bytes */
 
 static inline uint32_t
 utf8_next(struct str *s)
@@ -18,7 +18,7 @@ utf8_next(struct str *s)
 		*s = (struct str){s->p + 1, s->n - 1};
 		return p[0];
 	}
-	if (s->n >= 3 && p[0] > 0xE0 && p[0] < 0xED && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+	if (s->n >= 3 && p[0] > 0xE0 && p[0] < 0xF0 && p[0] != 0xED && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
 		*s = (struct str){s->p + 3, s->n - 3};
 		return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
 	}
@@ -39,9 +39,22 @@ size_t utf8_count(struct str s); /* code points of well-formed text */
 /* Byte offset of code point number `index`, clamped to s.n. */
 size_t utf8_offset(struct str s, size_t index);
 
+bool utf8_is_blank_any(uint32_t cp);
+bool utf8_is_han_any(uint32_t cp);
+
 /* Blank: what takes room and carries no text (Unicode's White_Space: space, tab, line ends, U+00A0, U+2000-200A, U+3000 ...).
  * Zero-width marks are not. */
-bool utf8_is_blank(uint32_t cp);
+static inline bool
+utf8_is_blank(uint32_t cp)
+{
+	if (cp < 0x80)
+		return cp == ' ' || cp - '\t' < 5;
+	return cp <= 0x3000 && utf8_is_blank_any(cp);
+}
 
 /* Han: ideographs of every block and their radicals, iteration marks, 〇. */
-bool utf8_is_han(uint32_t cp);
+static inline bool
+utf8_is_han(uint32_t cp)
+{
+	return cp - 0x4E00 < 0x5200 || utf8_is_han_any(cp);
+}

@@ -93,6 +93,11 @@ counts_code_points(void **state)
 	(void)state;
 	struct str s = STR("a中𠀀é");
 	assert_int_equal(utf8_count(s), 4);
+	struct str many = STR("一、a中𠀀é二〇二五年九月𠀀，“b”……c");
+	size_t count = 0;
+	for (struct str rest = many; rest.n > 0; utf8_next(&rest), count++)
+		assert_int_equal(utf8_count(str_sub(many, 0, many.n - rest.n)), count);
+	assert_int_equal(utf8_count(many), count);
 	assert_int_equal(utf8_offset(s, 0), 0);
 	assert_int_equal(utf8_offset(s, 2), 4);
 	assert_int_equal(utf8_offset(s, 3), 8);
