@@ -42,12 +42,14 @@ str_find(struct str s, struct str needle)
 {
 	if (needle.n == 0)
 		return 0;
+	/* the third byte of a Han character tells it from more of the others than the first */
+	size_t telling = needle.n > 2 && (uint8_t)needle.p[0] >= 0xE0 ? 2 : 0;
 	for (size_t at = 0; at + needle.n <= s.n; at++) {
-		const char *hit = memchr(s.p + at, needle.p[0], s.n - at - needle.n + 1);
+		const char *hit = memchr(s.p + at + telling, needle.p[telling], s.n - at - needle.n + 1);
 		if (hit == NULL)
 			return STR_NONE;
-		at = (size_t)(hit - s.p);
-		if (memcmp(hit, needle.p, needle.n) == 0)
+		at = (size_t)(hit - s.p) - telling;
+		if (memcmp(s.p + at, needle.p, needle.n) == 0)
 			return at;
 	}
 	return STR_NONE;

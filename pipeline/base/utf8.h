@@ -25,6 +25,19 @@ utf8_next(struct str *s)
 	return utf8_next_any(s);
 }
 
+/* Moves `*s` past the characters U+4000 to U+9FFF in front: most of a Chinese text, and no mark, blank or digit among them.
+ * Whether there were any. */
+static inline bool
+utf8_skip_han(struct str *s)
+{
+	const char *p = s->p, *end = s->p + s->n;
+	while (end - p >= 3 && (uint8_t)*p - 0xE4u < 6)
+		p += 3;
+	bool any = p != s->p;
+	*s = (struct str){p, (size_t)(end - p)};
+	return any;
+}
+
 /* The code point that ends right before byte `at`; `at` moves to its first byte. At the start: UTF8_BAD. */
 uint32_t utf8_before(struct str s, size_t *at);
 

@@ -173,17 +173,12 @@ is_full(const struct reader *r)
 static void
 read_plain(struct reader *r)
 {
-	const char *p = r->rest.p, *end = p + r->rest.n;
-	uint32_t room = CAP_PARAGRAPH_CHARS - (r->at.column - r->begun.column), count = 0;
-	while (p < end && char_is_plain((uint8_t)*p)) {
-		bool begins = ((uint8_t)*p & 0xC0) != 0x80;
-		if (begins && count == room)
-			break;
-		count += begins;
-		p++;
-	}
-	r->at.column += count;
-	r->rest = (struct str){p, (size_t)(end - p)};
+	size_t room = CAP_PARAGRAPH_CHARS - (r->at.column - r->begun.column), n = 0;
+	/* no more bytes than there is room for characters, but the last one whole */
+	while (n < r->rest.n && char_is_plain((uint8_t)r->rest.p[n]) && (n < room || ((uint8_t)r->rest.p[n] & 0xC0) == 0x80))
+		n++;
+	r->at.column += (uint32_t)utf8_count(str_sub(r->rest, 0, n));
+	r->rest = str_sub(r->rest, n, r->rest.n);
 }
 
 static void

@@ -112,6 +112,7 @@ read_text(struct reader *reader, const struct run *runs)
 	size_t from = 0; /* where the text since the last title begins */
 	bool numbered = false;
 	for (struct str rest = prose.text; rest.n > 0;) {
+		utf8_skip_han(&rest);
 		size_t here = prose.text.n - rest.n;
 		uint32_t cp = utf8_next(&rest);
 		numbered = numbered || may_open_year(cp, rest);

@@ -27,8 +27,8 @@ struct reader {
 	struct arena *arena;
 	struct claim **tail;
 	struct tally tally;
-	struct prose prose; /* the text being read */
-	bool sure;          /* the sentence speaks of an inspection or of rectification */
+	struct prose prose;  /* the text being read */
+	struct str sentence; /* of it */
 };
 
 /* ---- counting ---- */
@@ -195,6 +195,14 @@ read_noun_before(struct clause *clause, enum claim_of *of)
 	return true;
 }
 
+/* Whether the sentence speaks of an inspection or of rectification. */
+static enum confidence
+confidence_of(struct str sentence)
+{
+	static const char *const subjects[] = {"整改", "巡察", "巡视", "反馈", "督察", "督查", "指出", NULL};
+	return marks_has_any(sentence, subjects) ? CONFIDENCE_CERTAIN : CONFIDENCE_LIKELY;
+}
+
 static void
 add_claim(struct reader *reader, const struct clause *clause, enum claim_of of)
 {
@@ -202,8 +210,8 @@ add_claim(struct reader *reader, const struct clause *clause, enum claim_of of)
 	claim->of = of;
 	claim->claimed = clause->number;
 	claim->counted = count_of(&reader->tally, of);
-	claim->quote = prose_quote(&reader->prose, str_sub(clause->s, clause->first, clause->last),
-	        reader->sure ? CONFIDENCE_CERTAIN : CONFIDENCE_LIKELY);
+	claim->quote =
+	        prose_quote(&reader->prose, str_sub(clause->s, clause->first, clause->last), confidence_of(reader->sentence));
 	*reader->tail = claim;
 	reader->tail = &claim->next;
 }
@@ -216,9 +224,9 @@ pass_measure_word(struct str s)
 	return marks_starts_any(s, words);
 }
 
-/* Bytes of the character `s` begins with, or of the fraction. */
+/* Bytes of the numeral `s` begins with, or of the fraction. */
 static size_t
-pass_character(struct str s)
+pass_numeral(struct str s)
 {
 	struct str rest = s;
 	uint32_t cp = utf8_next(&rest);
@@ -232,8 +240,12 @@ static bool
 next_number(struct clause *clause)
 {
 	for (size_t at = clause->to; at < clause->s.n;) {
-		struct str rest = str_sub(clause->s, at, clause->s.n);
-		uint32_t number = 0;
+		struct str rest = str_sub(clause->s, at, clause->s.n), after = rest;
+		uint32_t number = 0, cp = utf8_next(&after);
+		if (!number_begins(cp)) {
+			at = clause->s.n - after.n;
+			continue;
+		}
 		size_t n = number_parse(rest, &number), word = n > 0 ? pass_measure_word(str_sub(rest, n, rest.n)) : 0;
 		bool idiom = str_starts(rest, STR("一")) && number == 1; /* 一个问题 counts nothing */
 		if (word > 0 && !idiom) {
@@ -242,7 +254,7 @@ next_number(struct clause *clause)
 			clause->to = clause->last = at + n + word;
 			return true;
 		}
-		at += n > 0 ? n : pass_character(rest);
+		at += n > 0 ? n : pass_numeral(rest);
 	}
 	return false;
 }
@@ -273,11 +285,14 @@ read_clause(struct reader *reader, struct str s)
 static void
 read_sentence(struct reader *reader, struct str s)
 {
-	static const char *const subjects[] = {"整改", "巡察", "巡视", "反馈", "督察", "督查", "指出", NULL};
 	size_t from = 0;
 	uint32_t before = 0;
-	reader->sure = marks_has_any(s, subjects);
+	reader->sentence = s;
 	for (struct str rest = s; rest.n > 0;) {
+		if (utf8_skip_han(&rest)) {
+			before = 0;
+			continue;
+		}
 		size_t here = s.n - rest.n;
 		uint32_t cp = utf8_next(&rest);
 		bool ends = mark_class(cp) != 0 || cp == 0x3001;

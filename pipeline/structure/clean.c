@@ -59,7 +59,7 @@ take_apart(const struct line *line, const struct scratch *scratch, struct seen *
 		uint32_t cp = utf8_next(&rest);
 		scratch->cp[cells.n] = scratch->out[cells.n] = cp;
 		cells.n++;
-		if (cp >= 0x4E00 && cp < 0xA000)
+		if (cp - 0x4E00 < 0x5200)
 			continue;
 		if (cp < 0x80) {
 			see_ascii(cp, &cells, seen);
@@ -135,6 +135,21 @@ put(struct build *build, uint32_t out)
 	line_add_edit(build->arena, build->line, edit);
 }
 
+/* Puts the Han in front up to the end of its piece; they never change. Returns how many they were. */
+static size_t
+put_han(struct build *build)
+{
+	const char *end = build->old + 1 < build->line->n_pieces ? build->line->pieces[build->old + 1].p : NULL;
+	struct str left = {build->rest.p, end != NULL ? (size_t)(end - build->rest.p) : build->rest.n};
+	utf8_skip_han(&left);
+	size_t bytes = (size_t)(left.p - build->rest.p);
+	memcpy(build->text + build->n, build->rest.p, bytes);
+	build->n += bytes;
+	build->rest = str_sub(build->rest, bytes, build->rest.n);
+	build->at.column += (uint32_t)(bytes / 3);
+	return bytes / 3;
+}
+
 /* Blanks that end where a source piece ends, so that an edit has one place. */
 static size_t
 count_gone(const struct build *build, const struct cells *cells, size_t i)
@@ -204,7 +219,10 @@ put_together(struct build *build, const struct cells *cells)
 		if (fresh)
 			start_piece(build);
 		fresh = false;
-		put(build, cells->out[i++]);
+		size_t han = build->repairs == NULL ? put_han(build) : 0;
+		i += han;
+		if (han == 0)
+			put(build, cells->out[i++]);
 	}
 }
 

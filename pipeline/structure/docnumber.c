@@ -63,6 +63,8 @@ bool
 doc_number_find(struct str s, size_t from, size_t *start, size_t *end)
 {
 	for (struct str rest = str_sub(s, from, s.n); rest.n > 0;) {
+		if (utf8_skip_han(&rest))
+			continue;
 		struct str here = rest;
 		uint32_t cp = utf8_next(&rest);
 		size_t n = is_bracket(cp) ? parse_year_and_number(here) : 0;

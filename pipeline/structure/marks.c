@@ -88,6 +88,10 @@ static size_t
 next_outside(struct str s, struct str *rest, uint32_t *before, int *depth, unsigned set, struct tally *tally)
 {
 	while (rest->n > 0) {
+		if (utf8_skip_han(rest)) {
+			*before = 0x4E00; /* like all of them, no digit */
+			continue;
+		}
 		size_t here = s.n - rest->n;
 		unsigned class = class_in_place(rest, before);
 		bool outside = *depth <= 0;

@@ -70,12 +70,18 @@ parse_digits(struct str s, uint32_t *number)
 	return s.n - rest.n;
 }
 
+bool
+number_begins(uint32_t cp)
+{
+	return mark_is_digit(cp) || han_digit(cp) > 0 || cp == 0x5341; /* 十 */
+}
+
 size_t
 number_parse(struct str s, uint32_t *number)
 {
 	struct str rest = s;
 	uint32_t cp = s.n > 0 ? utf8_next(&rest) : 0;
-	if (mark_is_digit(cp))
-		return parse_digits(s, number);
-	return han_digit(cp) > 0 || cp == 0x5341 ? parse_han(s, number) : 0; /* 十 */
+	if (!number_begins(cp))
+		return 0;
+	return mark_is_digit(cp) ? parse_digits(s, number) : parse_han(s, number);
 }

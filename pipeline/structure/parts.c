@@ -22,6 +22,10 @@ find_number(struct str s, size_t from, enum form *form, uint32_t number)
 			*form = ordinal.form;
 			return s.n - rest.n;
 		}
+		if (utf8_skip_han(&rest)) {
+			start = false;
+			continue;
+		}
 		uint32_t cp = utf8_next(&rest);
 		start = (mark_class(cp) & (MARK_STOP | MARK_SEMI | MARK_COLON | MARK_COMMA)) != 0 || (start && utf8_is_blank(cp));
 	}

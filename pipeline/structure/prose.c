@@ -77,6 +77,8 @@ prose_next_sentence(struct str *rest)
 {
 	struct str s = *rest;
 	while (rest->n > 0) {
+		if (utf8_skip_han(rest))
+			continue;
 		size_t here = s.n - rest->n;
 		if ((mark_class(utf8_next(rest)) & MARK_STOP) != 0)
 			return str_sub(s, 0, here);
