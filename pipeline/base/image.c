@@ -1,5 +1,6 @@
-/* image.c: PNG to pixels by libpng's simplified reader, which has no state of ours and reports in words. */
+/* image.c: PNG to pixels and back by libpng's simplified reader and writer, which have no state of ours and report in words. */
 #include "image.h"
+#include "buf.h"
 #include "caps.h"
 #include <png.h>
 
@@ -33,4 +34,16 @@ image_read_png(struct arena *arena, struct str bytes, struct image *image, struc
 	}
 	png_image_free(&png);
 	return read;
+}
+
+bool
+image_write_png(const struct image *image, struct buf *bytes)
+{
+	png_image png = {.version = PNG_IMAGE_VERSION, .width = image->width, .height = image->height, .format = PNG_FORMAT_RGBA};
+	png_alloc_size_t room = PNG_IMAGE_PNG_SIZE_MAX(png);
+	buf_reserve(bytes, room);
+	bool written = png_image_write_to_memory(&png, bytes->p + bytes->n, &room, 0, image->rgba, 0, NULL);
+	bytes->n += written ? room : 0;
+	png_image_free(&png);
+	return written;
 }

@@ -16,3 +16,7 @@ struct image {
 
 /* Decodes a PNG of at most CAP_IMAGE_PIXELS pixels. false: not one, broken, or larger; `why` then says what libpng said. */
 bool image_read_png(struct arena *arena, struct str bytes, struct image *image, struct str *why);
+
+/* Adds a PNG of the image's pixels to `bytes`. false, with nothing added: libpng refused. */
+struct buf;
+bool image_write_png(const struct image *image, struct buf *bytes);

@@ -1,4 +1,5 @@
-/* verify.h: outputs made again in memory and compared with those that stand in the output folder. Nothing is written. */
+/* verify.h: outputs made again in memory and compared with those that stand in the output folder. None of these
+ * is touched; images of what differs are drawn below .tongbao/. */
 #pragma once
 #include "job.h"
 

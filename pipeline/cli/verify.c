@@ -1,6 +1,8 @@
 /* verify.c: `tongbao verify`: whether the outputs that stand are those that the sources give. Other findings are not told. */
 #include "verify.h"
 #include "sweep.h"
+#include <stdlib.h>
+#include <unistd.h>
 
 struct verify {
 	struct sweep sweep; /* first, so that the callback finds the rest from it */
@@ -22,12 +24,34 @@ tell(struct sweep *sweep, const struct context *context, const struct outcome *o
 	sweep_print_findings(sweep, context, &told, stdout);
 }
 
+static bool
+holds(struct arena *arena, struct str folder, const char *program)
+{
+	return access(arena_printf(arena, "%.*s/%s", (int)folder.n, folder.p, program).p, X_OK) == 0;
+}
+
+/* The folder of the search path that holds poppler's programs; NULL: none does. A relative one is passed over. */
+static const char *
+find_poppler(struct arena *arena)
+{
+	struct str rest = str_of(getenv("PATH"));
+	while (rest.n > 0) {
+		size_t colon = str_find(rest, STR(":"));
+		struct str folder = str_sub(rest, 0, colon);
+		if (str_starts(folder, STR("/")) && holds(arena, folder, "pdftocairo") && holds(arena, folder, "pdftotext"))
+			return arena_str(arena, folder).p;
+		rest = colon == STR_NONE ? STR("") : str_sub(rest, colon + 1, rest.n);
+	}
+	return NULL;
+}
+
 int
 verify_main(struct context *context)
 {
 	struct verify verify = {0};
 	context->options.job.verify = true;
 	int code = sweep_open(&verify.sweep, context, false);
+	context->options.job.poppler = find_poppler(verify.sweep.shared);
 	if (code == EXIT_DONE)
 		sweep_all(&verify.sweep, context, tell);
 	verify.sweep.found = verify.differs;

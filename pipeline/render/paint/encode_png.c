@@ -1,5 +1,5 @@
-/* encode_png.c: 4 bits a pixel, or a byte a colour; the chunks are pHYs, and tEXt with the program's name, but no time. It must not
- * know of pages. */
+/* encode_png.c: 4 bits a pixel, or a byte a colour; the chunks are pHYs, tEXt with the program's name, and iTXt with the words,
+ * but no time. It must not know of pages. */
 #include "encode_png.h"
 #include <png.h>
 #include <stdlib.h>
@@ -42,6 +42,23 @@ set_compression(png_structp png)
 	png_set_compression_buffer_size(png, IDAT_BYTES);
 }
 
+/* libpng copies what it is given. */
+static void
+set_words(png_structp png, png_infop info, struct str words)
+{
+	struct buf text = {0};
+	buf_add(&text, words);
+	buf_add_byte(&text, '\0');
+	png_text description = {.compression = PNG_ITXT_COMPRESSION_NONE,
+	        .key = (char[]){"Description"},
+	        .text = text.p,
+	        .itxt_length = words.n,
+	        .lang = (char[]){""},
+	        .lang_key = (char[]){""}};
+	png_set_text(png, info, &description, 1);
+	buf_free(&text);
+}
+
 static void
 set_header(png_structp png, png_infop info, const struct raster *raster, int dpi)
 {
@@ -58,12 +75,15 @@ set_header(png_structp png, png_infop info, const struct raster *raster, int dpi
 
 /* libpng's errors come back to the setjmp here; nothing it could clobber is changed behind it. */
 static bool
-write_file(png_structp png, png_infop info, const struct raster *raster, int dpi, uint8_t *row)
+write_file(png_structp png, png_infop info, const struct raster *raster, int dpi, struct str words, uint8_t *row)
 {
 	if (setjmp(png_jmpbuf(png))) {
 		return false;
 	}
 	set_header(png, info, raster, dpi);
+	if (words.n > 0) {
+		set_words(png, info, words);
+	}
 	png_write_info(png, info);
 	for (uint32_t y = 0; y < raster->height; y++) {
 		if (raster->colour) {
@@ -78,7 +98,7 @@ write_file(png_structp png, png_infop info, const struct raster *raster, int dpi
 }
 
 bool
-encode_png(const struct raster *raster, int dpi, struct buf *bytes)
+encode_png(const struct raster *raster, int dpi, struct str words, struct buf *bytes)
 {
 	size_t before = bytes->n;
 	bool written = false;
@@ -90,7 +110,7 @@ encode_png(const struct raster *raster, int dpi, struct buf *bytes)
 	}
 	png_set_write_fn(png, bytes, on_write, on_flush);
 	set_compression(png);
-	written = write_file(png, info, raster, dpi, row);
+	written = write_file(png, info, raster, dpi, words, row);
 out:
 	png_destroy_write_struct(&png, &info);
 	free(row);

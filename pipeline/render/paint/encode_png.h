@@ -2,5 +2,6 @@
 #pragma once
 #include "raster.h"
 
-/* Appends the file to `bytes`; false, with nothing added, when libpng refused. */
-bool encode_png(const struct raster *raster, int dpi, struct buf *bytes);
+/* Appends the file to `bytes`; false, with nothing added, when libpng refused. `words`: what is to be read on it, its Description;
+ * empty: nothing is said. */
+bool encode_png(const struct raster *raster, int dpi, struct str words, struct buf *bytes);

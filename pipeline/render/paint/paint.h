@@ -16,7 +16,8 @@ void painter_free(struct painter *painter); /* NULL is allowed */
 enum { PAINT_DPI_MIN = 24, PAINT_DPI_MAX = 600 };
 
 /* 16 levels of gray, as many pixels as hold the sheet at `dpi`, which the file states. A baseline stands on a whole pixel, so that
- * every line of a page looks alike; along the line glyphs stand nearer than that (raster.h). `page` counts from 0. */
+ * every line of a page looks alike; along the line glyphs stand nearer than that (raster.h). `page` counts from 0. Its Description
+ * (iTXt) is the page's text. */
 enum status paint_png(
         struct painter *painter, const struct pages *pages, size_t page, int dpi, struct buf *bytes, struct diags *diags);
 
@@ -25,7 +26,8 @@ enum { PAINT_CONTACT_PAGES = 40 };
 enum status paint_contact(
         struct painter *painter, const struct pages *pages, size_t first, size_t n, struct buf *bytes, struct diags *diags);
 
-/* Glyphs are outlines: they look alike everywhere, and cannot be selected as text. <title> names the document and the page. */
+/* Glyphs are outlines: they look alike everywhere, and cannot be selected as text. <title> names the document and the page, <desc>
+ * is its text. */
 enum status paint_svg(struct painter *painter, const struct pages *pages, size_t page, struct buf *bytes, struct diags *diags);
 
 /* Text can be selected; no tags, no dates. */

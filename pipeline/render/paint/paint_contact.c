@@ -83,7 +83,7 @@ paint_contact(struct painter *painter, const struct pages *pages, size_t first, 
 	cairo_scale(cr, RASTER_SAMPLES, 1);
 	enum status status = draw_cells(painter, cr, pages, first, n, colour, diags);
 	raster_close(&raster, cr);
-	if (status == STATUS_OK && !encode_png(&raster, CONTACT_DPI, bytes)) {
+	if (status == STATUS_OK && !encode_png(&raster, CONTACT_DPI, STR(""), bytes)) {
 		status = painter_refuse(diags, "libpng");
 	}
 	return status;

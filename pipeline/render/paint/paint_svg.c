@@ -1,6 +1,7 @@
-/* paint_svg.c: a page as cairo writes an SVG, which is then given its title; a number in it that counts what the whole process has
- * drawn so far is taken out. */
+/* paint_svg.c: a page as cairo writes an SVG, which is then given its title and its words; a number in it that counts what the
+ * whole process has drawn so far is taken out. */
 #include "draw.h"
+#include "words.h"
 #include <assert.h>
 #include <cairo-svg.h>
 
@@ -38,16 +39,21 @@ put_escaped(struct buf *bytes, struct str text)
 	}
 }
 
-/* Copies the root's start tag and puts our mark and the title behind it. Returns what is left of the file. */
+/* Copies the root's start tag and puts our mark, the title and the words behind it. Returns what is left of the file. */
 static struct str
-copy_head(struct str svg, const struct galley *galley, size_t page, struct buf *bytes)
+copy_head(struct str svg, const struct pages *pages, size_t page, struct buf *bytes)
 {
+	struct buf words = {0};
 	size_t root = str_find(svg, STR("<svg"));
 	size_t head = root + str_find(str_sub(svg, root, svg.n), STR(">")) + 1;
 	buf_add(bytes, str_sub(svg, 0, head));
 	buf_add(bytes, STR("\n<!-- tongbao " TONGBAO_VERSION " -->\n<title>"));
-	put_escaped(bytes, galley->title);
-	buf_printf(bytes, " (%zu)</title>", page + 1);
+	put_escaped(bytes, pages->galley->title);
+	buf_printf(bytes, " (%zu)</title>\n<desc>", page + 1);
+	words_of_page(&pages->pages[page], &words);
+	put_escaped(bytes, buf_str(&words));
+	buf_add(bytes, STR("</desc>"));
+	buf_free(&words);
 	return str_sub(svg, head, svg.n);
 }
 
@@ -74,7 +80,7 @@ paint_svg(struct painter *painter, const struct pages *pages, size_t page, struc
 	struct buf svg = {0};
 	enum status status = draw_svg(painter, pages, page, &svg, diags);
 	if (status == STATUS_OK) {
-		copy_body(copy_head(buf_str(&svg), pages->galley, page, bytes), bytes);
+		copy_body(copy_head(buf_str(&svg), pages, page, bytes), bytes);
 	}
 	buf_free(&svg);
 	return status;
