@@ -1,6 +1,9 @@
 /* utf8.c: UTF-8 by the code point, and the two classes of characters every stage asks for. Knows nothing of lines or fonts. */
 #include "utf8.h"
 #include <string.h>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 /* The forms of RFC 3629 section 4: by first byte, how many bytes follow and what the second may be (which is what shuts out
  * overlong forms, surrogates and values past U+10FFFF). */
@@ -116,6 +119,15 @@ utf8_count(struct str s)
 {
 	const uint64_t ones = 0x0101010101010101;
 	size_t follow = 0, i = 0; /* every byte is one but those that follow one */
+#if defined(__SSE2__)
+	for (; i + 16 <= s.n; i += 16) {
+		__m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(s.p + i));
+		__m128i sums =
+		        _mm_sad_epu8(_mm_srli_epi16(_mm_and_si128(_mm_cmplt_epi8(bytes, _mm_set1_epi8(-64)), _mm_set1_epi8(64)), 6),
+		                _mm_setzero_si128());
+		follow += (size_t)(_mm_cvtsi128_si64(sums) + _mm_cvtsi128_si64(_mm_unpackhi_epi64(sums, sums)));
+	}
+#endif
 	for (uint64_t word; i + sizeof word <= s.n; i += sizeof word) {
 		memcpy(&word, s.p + i, sizeof word);
 		follow += (word >> 7 & ~(word >> 6) & ones) * ones >> 56;

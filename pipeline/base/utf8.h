@@ -38,6 +38,18 @@ utf8_skip_han(struct str *s)
 	return any;
 }
 
+/* The same, the characters written to `to`; returns how many they were. */
+static inline size_t
+utf8_take_han(struct str *s, uint32_t *to)
+{
+	const uint8_t *p = (const uint8_t *)s->p;
+	utf8_skip_han(s);
+	size_t n = (size_t)((const uint8_t *)s->p - p) / 3;
+	for (size_t i = 0; i < n; i++, p += 3)
+		to[i] = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+	return n;
+}
+
 /* The code point that ends right before byte `at`; `at` moves to its first byte. At the start: UTF8_BAD. */
 uint32_t utf8_before(struct str s, size_t *at);
 

@@ -69,10 +69,8 @@ lacks_end(const struct passage *passage)
 {
 	int depth = 0;
 	bool sentences = false;
-	for (size_t i = 0; i + 1 < passage->n; i++) {
+	for (size_t i = passage_other(passage, 0); i + 1 < passage->n; i = passage_other(passage, i + 1)) {
 		uint32_t cp = passage->cp[i];
-		if (cp_is_han(cp))
-			continue;
 		depth += cp_in(cp, U"“‘（《【(") ? 1 : cp_in(cp, U"”’）》】)") ? -1 : 0;
 		sentences = sentences || (cp == U'。' && depth == 0);
 	}

@@ -140,11 +140,9 @@ find_entry(const struct lexicon *lexicon, const struct passage *passage, size_t 
 bool
 lexicon_next(const struct lexicon *lexicon, const struct passage *passage, size_t *i, struct hit *hit)
 {
-	for (; *i + 1 < passage->n; (*i)++) {
-		uint32_t first = passage->cp[*i];
-		if (first > 0xFFFF || !(lexicon->firsts[first >> 6] >> (first & 63) & 1))
-			continue;
-		if (!find_entry(lexicon, passage, *i, hit))
+	for (size_t at = *i; at + 1 < passage->n; at++) {
+		uint32_t first = passage->cp[at];
+		if (first > 0xFFFF || !(lexicon->firsts[first >> 6] >> (first & 63) & 1) || !find_entry(lexicon, passage, at, hit))
 			continue;
 		*i = hit->to;
 		return true;

@@ -30,7 +30,8 @@ check_wide_digits(const struct passages *passages, struct diags *diags)
 	struct spots spots = {0};
 	for (size_t p = 0; p < passages->n; p++) {
 		const struct passage *passage = &passages->items[p];
-		for (size_t i = 0; i < passage->n && passage->has & HAS_DIGIT; i++)
+		size_t end = passage->has & HAS_DIGIT ? passage->n : 0;
+		for (size_t i = passage_other(passage, 0); i < end; i = passage_other(passage, i + 1))
 			if (passage->cp[i] >= 0xFF10 && passage->cp[i] <= 0xFF19)
 				spots_add(diags->arena, &spots, passage_place(passage, i, i + 1));
 	}

@@ -172,14 +172,14 @@ follow_passage(struct pairs *pairs, const struct passage *passage)
 {
 	pairs->passage = passage;
 	pairs->n_pending -= opens_anew(pairs, passage);
-	for (size_t i = 0; i < passage->n;) {
+	for (size_t i = passage_other(passage, 0); i < passage->n; i = passage_other(passage, i)) {
 		uint32_t cp = passage->cp[i];
 		if (cp < 0x80 && cp != '(' && cp != ')' && cp != '[' && cp != ']') {
 			i++;
 			continue;
 		}
-		size_t opens = cp_is_han(cp) ? SIZE_MAX : kind_of(index_in(openers, cp));
-		size_t closes = cp_is_han(cp) || opens != SIZE_MAX ? SIZE_MAX : kind_of(index_in(closers, cp));
+		size_t opens = kind_of(index_in(openers, cp)),
+		       closes = opens == SIZE_MAX ? kind_of(index_in(closers, cp)) : SIZE_MAX;
 		if (opens != SIZE_MAX && pairs->depth < DEPTH)
 			pairs->stack[pairs->depth++] = (struct open){i, opens};
 		i += closes != SIZE_MAX ? close_mark(pairs, i, closes) : 1;

@@ -12,6 +12,12 @@ struct entries {
 	bool told;
 };
 
+struct lists {
+	struct entries table[ROOM];
+	size_t n;
+	uint64_t firsts; /* a bit for each remainder of the lists' first code points */
+};
+
 static bool
 is_mark(uint32_t cp)
 {
@@ -58,29 +64,31 @@ slot_of(const struct entries *table, const uint32_t *key)
 	return slot;
 }
 
-static size_t
-learn_lists(const struct passage *passage, struct entries *table, size_t n)
+static void
+learn_lists(const struct passage *passage, struct lists *lists)
 {
 	uint32_t key[BOTH];
-	for (size_t i = SIDE; i < passage->n && n < ROOM / 2; i++) {
+	for (size_t i = passage_other(passage, SIDE); i < passage->n && lists->n < ROOM / 2; i = passage_other(passage, i + 1)) {
 		if ((passage->cp[i] != U'、' && passage->cp[i] != '-') || !reads_list(passage, i, key))
 			continue;
-		struct entries *list = &table[slot_of(table, key)];
+		struct entries *list = &lists->table[slot_of(lists->table, key)];
 		list->sign = passage->cp[i];
 		if (list->count++ > 0)
 			continue;
 		for (size_t c = 0; c < BOTH; c++)
 			list->key[c] = key[c];
-		n++;
+		lists->n++;
+		lists->firsts |= (uint64_t)1 << key[0] % 64;
 	}
-	return n;
 }
 
 static void
-find_run_together(const struct passage *passage, struct entries *table, struct diags *diags)
+find_run_together(const struct passage *passage, struct lists *lists, struct diags *diags)
 {
 	for (size_t i = 0; i + BOTH <= passage->n; i++) {
-		struct entries *list = &table[slot_of(table, passage->cp + i)];
+		if (!(lists->firsts >> passage->cp[i] % 64 & 1))
+			continue;
+		struct entries *list = &lists->table[slot_of(lists->table, passage->cp + i)];
 		if (list->count < 2 || list->told)
 			continue;
 		list->told = true;
@@ -97,11 +105,10 @@ find_run_together(const struct passage *passage, struct entries *table, struct d
 void
 check_parallels(const struct passages *passages, struct diags *diags)
 {
-	struct entries *table = ARENA_ARRAY(passages->arena, struct entries, ROOM);
-	size_t n = 0;
+	struct lists *lists = ARENA_NEW(passages->arena, struct lists);
 	for (size_t p = 0; p < passages->n; p++)
 		if (passages->items[p].has & HAS_MARK)
-			n = learn_lists(&passages->items[p], table, n);
-	for (size_t p = 0; p < passages->n && n > 0; p++)
-		find_run_together(&passages->items[p], table, diags);
+			learn_lists(&passages->items[p], lists);
+	for (size_t p = 0; p < passages->n && lists->n > 0; p++)
+		find_run_together(&passages->items[p], lists, diags);
 }

@@ -100,18 +100,39 @@ measure_runs(const struct run *run, size_t *n_runs, size_t *n_cps)
 	}
 }
 
+/* Where a passage's arrays are filled. */
+struct filling {
+	uint32_t *cp;
+	uint64_t *others;
+	struct stretch *stretches;
+};
+
+/* The Han in front. */
+static void
+add_han(struct passage *passage, uint32_t *cp, struct str *rest)
+{
+	size_t i = passage->n;
+	passage->n += utf8_take_han(rest, cp + i);
+	for (; i < passage->n; i++)
+		passage->has |= cp[i] == 0x5E74 || cp[i] == 0x6708 ? HAS_YEAR : cp[i] == 0x53F7 ? HAS_NUMBER : 0; /* 年 月 号 */
+}
+
 /* Adds what the runs say at cp[passage->n] and their stretches. */
 static void
-add_runs(struct passage *passage, uint32_t *cp, struct stretch *stretches, const struct run *run)
+add_runs(struct passage *passage, struct filling filling, const struct run *run)
 {
 	for (; run; run = run->next) {
 		struct str rest = run->text;
-		struct stretch *stretch = &stretches[passage->n_stretches++];
+		struct stretch *stretch = &filling.stretches[passage->n_stretches++];
 		*stretch = (struct stretch){.start = passage->n, .at = run->at};
 		while (rest.n > 0) {
+			add_han(passage, filling.cp, &rest);
+			if (rest.n == 0)
+				break;
 			uint32_t next = utf8_next(&rest);
 			passage->has |= has_of(next);
-			cp[passage->n++] = next;
+			filling.others[passage->n / 64] |= (uint64_t)(next - 0x4E00 >= 0x5200) << passage->n % 64;
+			filling.cp[passage->n++] = next;
 		}
 		stretch->exact = passage->n - stretch->start == run->at.length;
 	}
@@ -127,12 +148,16 @@ add_passage(struct collector *collector, const struct node *node, bool cell)
 		measure_runs(chains[i], &n_runs, &n_cps);
 	if (n_cps == 0)
 		return;
-	uint32_t *cp = ARENA_ARRAY(collector->arena, uint32_t, n_cps + 2);
-	struct stretch *stretches = ARENA_ARRAY(collector->arena, struct stretch, n_runs);
-	struct passage passage = {.node = node, .cp = cp + 1, .stretches = stretches, .cell = cell};
+	struct filling filling = {
+	        .cp = ARENA_ARRAY(collector->arena, uint32_t, n_cps + 2) + 1,
+	        .others = ARENA_ARRAY(collector->arena, uint64_t, n_cps / 64 + 1),
+	        .stretches = ARENA_ARRAY(collector->arena, struct stretch, n_runs),
+	};
+	struct passage passage = {
+	        .node = node, .cp = filling.cp, .others = filling.others, .stretches = filling.stretches, .cell = cell};
 	passage.level = lead ? lead->level : node->level;
 	for (size_t i = 0; i < 4; i++) {
-		add_runs(&passage, cp + 1, stretches, chains[i]);
+		add_runs(&passage, filling, chains[i]);
 		if (i == 1)
 			passage.label = passage.n;
 		if (i == 2 || (i == 3 && node->kind == NODE_HEADING))

@@ -27,7 +27,8 @@ struct stretch {
 
 struct passage {
 	const struct node *node;
-	const uint32_t *cp; /* cp[-1] and cp[n] are 0 */
+	const uint32_t *cp;     /* cp[-1] and cp[n] are 0 */
+	const uint64_t *others; /* a bit for each code point that is no Han of the common block: marks, digits, letters, blanks */
 	size_t n;
 	size_t label, head; /* code points of its label; of label and heading or lead together */
 	uint8_t level;      /* of its heading or lead; 0: none */
@@ -64,6 +65,22 @@ static inline uint32_t
 passage_before(const struct passage *passage, size_t i)
 {
 	return (passage->cp - 1)[i]; /* cp[i - 1] would ask for cp[SIZE_MAX] when i is 0 */
+}
+
+/* The first code point from `from` on that is no Han of the common block; passage->n: there is none. */
+static inline size_t
+passage_other(const struct passage *passage, size_t from)
+{
+	if (from >= passage->n)
+		return passage->n;
+	size_t word = from / 64;
+	uint64_t bits = passage->others[word] >> from % 64 << from % 64;
+	while (bits == 0) {
+		if (++word * 64 >= passage->n)
+			return passage->n;
+		bits = passage->others[word];
+	}
+	return word * 64 + (size_t)__builtin_ctzll(bits);
 }
 
 static inline bool

@@ -126,7 +126,7 @@ void
 check_private_numbers(const struct passage *passage, struct diags *diags)
 {
 	struct number number;
-	for (size_t i = 0; i < passage->n; i++) {
+	for (size_t i = passage_other(passage, 0); i < passage->n; i = passage_other(passage, i + 1)) {
 		if (!cp_is_digit(passage->cp[i]))
 			continue;
 		read_number(passage, i, &number);

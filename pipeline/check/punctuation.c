@@ -30,9 +30,9 @@ report_doubled(struct diags *diags, const struct passage *passage, size_t from, 
 void
 check_doubled_marks(const struct passage *passage, struct diags *diags)
 {
-	for (size_t i = 0; i + 1 < passage->n; i++) {
+	for (size_t i = passage_other(passage, 0); i < passage->n; i = passage_other(passage, i + 1)) {
 		uint32_t cp = passage->cp[i], next = passage->cp[i + 1];
-		if (cp_is_han(cp) || cp_is_han(next) || !cp_in(cp, U"。，、；：") || !is_stop(next))
+		if (!cp_in(cp, U"。，、；：") || !is_stop(next))
 			continue;
 		size_t end = i + 2;
 		while (passage->cp[end] == cp)
@@ -56,7 +56,7 @@ check_first_mark(const struct passage *passage, struct diags *diags)
 void
 check_ellipsis(const struct passage *passage, struct diags *diags)
 {
-	for (size_t i = 0; i < passage->n; i++) {
+	for (size_t i = passage_other(passage, 0); i < passage->n; i = passage_other(passage, i + 1)) {
 		uint32_t cp = passage->cp[i];
 		if (cp != '.' && cp != U'。' && cp != U'…' && cp != U'．')
 			continue;
@@ -93,7 +93,7 @@ void
 check_empty_pair(const struct passage *passage, struct diags *diags)
 {
 	static const uint32_t *const pairs[] = {U"【】", U"“”", U"《》", U"〔〕", U"〈〉", U"‘’", NULL};
-	for (size_t i = 0; i < passage->n; i++) {
+	for (size_t i = passage_other(passage, 0); i < passage->n; i = passage_other(passage, i + 1)) {
 		if (passage->cp[i] < 0x2018 || cp_is_han(passage->cp[i]) || cp_is_han(passage->cp[i + 1]))
 			continue;
 		size_t n = passage_at_any(passage, i, pairs);
@@ -108,7 +108,7 @@ check_title_comma(const struct passage *passage, struct diags *diags)
 {
 	size_t first = SIZE_MAX;
 	unsigned count = 0;
-	for (size_t i = 1; i + 1 < passage->n; i++) {
+	for (size_t i = passage_other(passage, 0); i < passage->n; i = passage_other(passage, i + 1)) {
 		if (passage->cp[i] != U'、')
 			continue;
 		uint32_t before = passage_before(passage, i), after = passage->cp[i + 1];

@@ -80,7 +80,7 @@ void
 check_sentence_repeat(const struct passage *passage, struct diags *diags)
 {
 	size_t before = 0, start = passage->label;
-	for (size_t i = start; i < passage->n; i++) {
+	for (size_t i = passage_other(passage, start); i < passage->n; i = passage_other(passage, i + 1)) {
 		if (!ends_sentence(passage->cp[i]))
 			continue;
 		size_t n = i + 1 - start;
@@ -96,7 +96,7 @@ void
 check_phrase_doubled(const struct passage *passage, struct diags *diags)
 {
 	static const uint32_t *const nouns[] = {U"问题", U"情况", U"现象", U"方面", U"工作", U"制度", NULL};
-	for (size_t i = 2; i + 2 < passage->n; i++) {
+	for (size_t i = passage_other(passage, 2); i + 2 < passage->n; i = passage_other(passage, i + 1)) {
 		if (passage->cp[i] != U'”' && passage->cp[i] != U'’')
 			continue;
 		for (size_t w = 0; nouns[w]; w++) {

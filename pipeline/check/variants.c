@@ -168,7 +168,8 @@ add_title(struct titles *titles, const struct passage *passage, size_t from, siz
 static void
 collect_titles(struct titles *titles, const struct passage *passage)
 {
-	for (size_t i = 0, from = 0; i < passage->n; i++) {
+	size_t from = 0;
+	for (size_t i = passage_other(passage, 0); i < passage->n; i = passage_other(passage, i + 1)) {
 		if (passage->cp[i] == U'《')
 			from = i + 1;
 		else if (passage->cp[i] == U'》' && from > 0) {
@@ -211,9 +212,12 @@ static size_t
 count_titles(const struct passages *passages)
 {
 	size_t n = 0;
-	for (size_t p = 0; p < passages->n; p++)
-		for (size_t i = 0; i < passages->items[p].n && passages->items[p].has & HAS_PAIR; i++)
-			n += passages->items[p].cp[i] == U'《';
+	for (size_t p = 0; p < passages->n; p++) {
+		const struct passage *passage = &passages->items[p];
+		size_t end = passage->has & HAS_PAIR ? passage->n : 0;
+		for (size_t i = passage_other(passage, 0); i < end; i = passage_other(passage, i + 1))
+			n += passage->cp[i] == U'《';
+	}
 	return n < TITLES ? n : TITLES;
 }
 

@@ -37,37 +37,36 @@ longest_line(const struct lines *lines)
 struct seen {
 	bool narrow; /* a half-width mark */
 	bool blank;
+	bool running; /* a mark that parts clauses */
 };
 
-static void
-see_ascii(uint32_t cp, struct cells *cells, struct seen *seen)
+static struct seen
+look_at(struct str text)
 {
-	bool alnum = (cp >= '0' && cp <= '9') || (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z');
-	if (alnum)
-		return;
-	seen->blank = seen->blank || utf8_is_blank(cp);
-	seen->narrow = seen->narrow || cp > ' ';
-	cells->running = cells->running || cp == ',';
+	struct seen seen = {0};
+	while (text.n > 0) {
+		if (utf8_skip_han(&text))
+			continue;
+		uint32_t cp = utf8_next(&text);
+		bool alnum = cp - '0' < 10 || (cp | 0x20) - 'a' < 26;
+		seen.blank = seen.blank || utf8_is_blank(cp);
+		seen.narrow = seen.narrow || (cp > ' ' && cp < 0x80 && !alnum);
+		seen.running =
+		        seen.running || cp == ',' || (cp >= 0x80 && (mark_class(cp) & (MARK_STOP | MARK_COMMA | MARK_SEMI)) != 0);
+	}
+	return seen;
 }
 
 static struct cells
-take_apart(const struct line *line, const struct scratch *scratch, struct seen *seen)
+take_apart(const struct line *line, const struct scratch *scratch)
 {
 	struct cells cells = {.cp = scratch->cp, .out = scratch->out, .stack = scratch->stack};
-	struct str rest = line->text;
-	while (rest.n > 0) {
-		uint32_t cp = utf8_next(&rest);
-		scratch->cp[cells.n] = scratch->out[cells.n] = cp;
-		cells.n++;
-		if (cp - 0x4E00 < 0x5200)
-			continue;
-		if (cp < 0x80) {
-			see_ascii(cp, &cells, seen);
-			continue;
-		}
-		cells.running = cells.running || (mark_class(cp) & (MARK_STOP | MARK_COMMA | MARK_SEMI)) != 0;
-		seen->blank = seen->blank || utf8_is_blank(cp);
+	for (struct str rest = line->text; rest.n > 0;) {
+		cells.n += utf8_take_han(&rest, scratch->cp + cells.n);
+		if (rest.n > 0)
+			scratch->cp[cells.n++] = utf8_next(&rest);
 	}
+	memcpy(scratch->out, scratch->cp, cells.n * sizeof *scratch->cp);
 	return cells;
 }
 
@@ -289,17 +288,19 @@ clean_line(struct arena *arena, struct line *line, const struct scratch *scratch
 	/* taken before the pieces that place them are made anew */
 	const struct run *after = line_runs_untrimmed(arena, line, line->margin[1]);
 	remove_margin(arena, line, line_runs_untrimmed(arena, line, line->margin[0]));
-	struct seen seen = {0};
-	struct cells cells = take_apart(line, scratch, &seen);
+	const struct seen seen = look_at(line->text);
 	size_t room = room_for_repairs(line, repairs);
-	if ((seen.narrow || seen.blank) && marks_has_han(line->text)) {
-		if (seen.narrow)
+	bool mixed = (seen.narrow || seen.blank) && marks_has_han(line->text);
+	if (room > 0 || mixed) {
+		struct cells cells = take_apart(line, scratch);
+		cells.running = seen.running;
+		if (mixed && seen.narrow)
 			width_set(&cells);
-		if (seen.blank)
+		if (mixed && seen.blank)
 			blanks_set(&cells);
+		if (room > 0 || is_changed(&cells))
+			rebuild(arena, line, &cells, room > 0 ? repairs : NULL, room);
 	}
-	if (room > 0 || is_changed(&cells))
-		rebuild(arena, line, &cells, room > 0 ? repairs : NULL, room);
 	remove_margin(arena, line, after);
 }
 
