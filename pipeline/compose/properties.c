@@ -1,10 +1,14 @@
 /* properties.c: what the file says of itself beside its text: title, author, date. Never the clock. */
 #include "properties.h"
 #include "build.h"
+#include "given.h"
 
 struct str
 properties_title(struct arena *arena, const struct doc *doc)
 {
+	const struct meta *told = given_told(doc->meta, KEY_TITLE);
+	if (told)
+		return told->value;
 	return doc->title ? build_text(arena, doc->title->text) : doc->name;
 }
 
@@ -12,6 +16,11 @@ struct str
 properties_author(struct arena *arena, const struct doc *doc)
 {
 	struct str author = {0};
+	const struct meta *told = given_told(doc->meta, KEY_ISSUERS);
+	for (const struct meta *meta = told; meta; meta = given_next(meta))
+		author = author.n > 0 ? arena_join(arena, arena_join(arena, author, STR("、")), meta->value) : meta->value;
+	if (told)
+		return author;
 	for (const struct node *issuer = doc->issuers.first; issuer; issuer = issuer->next) {
 		if (author.n > 0)
 			author = arena_join(arena, author, STR("、"));

@@ -142,11 +142,11 @@ check_records(const struct doc *doc)
 }
 
 static const char *
-check_metadata(const struct meta *meta)
+check_metadata(const struct meta *meta, bool understood)
 {
 	for (; meta != NULL; meta = meta->next)
-		if (meta->value.n == 0 || utf8_check(meta->value) != meta->value.n || meta->key >= KEY__MAX ||
-		        meta->rank >= META__MAX)
+		if ((meta->rank == META_TEXT) != understood || meta->value.n == 0 || utf8_check(meta->value) != meta->value.n ||
+		        meta->key >= KEY__MAX || meta->rank >= META__MAX)
 			return "a value of the metadata is empty, not UTF-8, or of no known key or rank";
 	return NULL;
 }
@@ -205,7 +205,9 @@ doc_check(const struct doc *doc)
 	if (wrong == NULL)
 		wrong = check_records(doc);
 	if (wrong == NULL)
-		wrong = check_metadata(doc->meta);
+		wrong = check_metadata(doc->meta, false);
+	if (wrong == NULL)
+		wrong = check_metadata(doc->understood, true);
 	if (wrong == NULL)
 		wrong = check_items(doc->meaning.items);
 	if (wrong == NULL)

@@ -62,6 +62,7 @@ struct meta {
 	struct str value;
 	struct place at;
 	enum meta_rank {     /* the higher wins; a lower one that differs is a finding */
+		META_TEXT,   /* understood from the text; in doc->understood alone */
 		META_FOUND,  /* in the document: a page's table, a content control */
 		META_FOLDER, /* tongbao.yaml in its folder */
 		META_BESIDE, /* NAME.yaml beside it */
@@ -119,8 +120,9 @@ struct doc {
 	struct date signed_on; /* the same, read */
 	struct date published; /* from a publication row */
 	struct node *note;
-	const struct meta *meta; /* as it was given: given.h says which value of a key counts */
-	struct meaning meaning;
-	struct drop *drops; /* in source order */
-	struct edit *edits; /* in source order */
+	const struct meta *meta;       /* as it was given: given.h says which value of a key counts */
+	const struct meta *understood; /* what the text itself says of the keys; what a person gave for one stands before it */
+	struct meaning meaning;        /* of several that say it, what counts */
+	struct drop *drops;            /* in source order */
+	struct edit *edits;            /* in source order */
 };

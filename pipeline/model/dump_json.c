@@ -274,11 +274,10 @@ make_edits(struct dump *dump, const struct edit *first)
 	return array;
 }
 
-static json_t *
-make_metadata(struct dump *dump, const struct meta *metas)
+static void
+add_values(struct dump *dump, json_t *array, const struct meta *first, const struct meta *metas)
 {
-	json_t *array = json_array();
-	for (const struct meta *meta = metas; meta != NULL; meta = meta->next) {
+	for (const struct meta *meta = first; meta != NULL; meta = meta->next) {
 		json_t *object = json_object();
 		put_text(dump, object, "key", given_name(meta->key));
 		put_text(dump, object, "rank", given_rank_name(meta->rank));
@@ -288,6 +287,14 @@ make_metadata(struct dump *dump, const struct meta *metas)
 		put_text(dump, object, "value", meta->value);
 		add(dump, array, object);
 	}
+}
+
+static json_t *
+make_metadata(struct dump *dump, const struct doc *doc)
+{
+	json_t *array = json_array();
+	add_values(dump, array, doc->meta, doc->meta);
+	add_values(dump, array, doc->understood, doc->meta);
 	return array;
 }
 
@@ -306,7 +313,7 @@ make_doc(struct dump *dump, const struct doc *doc)
 	put(dump, object, "signature", make_signature(dump, doc));
 	put_node(dump, object, "note", doc->note);
 	put_fields(dump, object, &fields_meaning, &doc->meaning);
-	put(dump, object, "metadata", make_metadata(dump, doc->meta));
+	put(dump, object, "metadata", make_metadata(dump, doc));
 	put(dump, object, "dropped", make_drops(dump, doc->drops));
 	put(dump, object, "edits", make_edits(dump, doc->edits));
 	return object;

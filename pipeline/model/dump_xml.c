@@ -254,12 +254,11 @@ put_edits(struct xml *xml, const struct edit *first)
 	xml_end(xml);
 }
 
-/* Every value that was given, and whether another stands before it. */
+/* Each value, and whether one of those given stands before it. */
 static void
-put_metadata(struct xml *xml, const struct meta *metas)
+put_values_given(struct xml *xml, const struct meta *first, const struct meta *metas)
 {
-	xml_start(xml, "metadata");
-	for (const struct meta *meta = metas; meta != NULL; meta = meta->next) {
+	for (const struct meta *meta = first; meta != NULL; meta = meta->next) {
 		xml_start(xml, "value");
 		xml_put_attr(xml, "key", given_name(meta->key));
 		xml_put_attr(xml, "rank", given_rank_name(meta->rank));
@@ -269,6 +268,14 @@ put_metadata(struct xml *xml, const struct meta *metas)
 		xml_put_text(xml, meta->value);
 		xml_end(xml);
 	}
+}
+
+static void
+put_metadata(struct xml *xml, const struct doc *doc)
+{
+	xml_start(xml, "metadata");
+	put_values_given(xml, doc->meta, doc->meta);
+	put_values_given(xml, doc->understood, doc->meta);
 	xml_end(xml);
 }
 
@@ -290,7 +297,7 @@ put_doc(struct dump *dump, const struct doc *doc)
 	put_signature(dump, doc);
 	put_node(dump, doc->note);
 	put_parts(dump, &fields_meaning, &doc->meaning);
-	put_metadata(dump->xml, doc->meta);
+	put_metadata(dump->xml, doc);
 	put_drops(dump->xml, doc->drops);
 	put_edits(dump->xml, doc->edits);
 	xml_end(dump->xml);

@@ -21,6 +21,13 @@ given_next(const struct meta *meta)
 	return next;
 }
 
+const struct meta *
+given_told(const struct meta *metas, enum meta_key key)
+{
+	const struct meta *first = given_first(metas, key);
+	return first && first->rank >= META_FOLDER ? first : NULL;
+}
+
 static const struct str names[KEY__MAX] = {
 #define KEY(id, name, chinese) {name, sizeof(name) - 1},
 #include "keys.def"
@@ -42,14 +49,16 @@ given_name(enum meta_key key)
 	return names[key];
 }
 
+/* The text's own words give way to a person's, not to those of the page around them. */
 bool
 given_overridden(const struct meta *metas, const struct meta *meta)
 {
 	const struct meta *first = given_first(metas, meta->key);
-	return first && first->rank > meta->rank;
+	return first && first->rank > (meta->rank == META_TEXT ? META_FOUND : meta->rank);
 }
 
 static const char *const ranks[] = {
+        [META_TEXT] = "text",
         [META_FOUND] = "found",
         [META_FOLDER] = "folder",
         [META_BESIDE] = "beside",

@@ -134,7 +134,7 @@ load_signature(struct loader *loader, struct doc *doc, const struct xml_element 
 static void
 load_metadata(struct loader *loader, struct doc *doc, const struct xml_element *element)
 {
-	struct meta *first = NULL, **tail = &first;
+	struct meta *given = NULL, *understood = NULL, **tail = &given, **tail_understood = &understood;
 	for (const struct xml_element *child = element->first; child != NULL && !loader->failed; child = child->next) {
 		struct meta *meta = ARENA_NEW(loader->arena, struct meta);
 		struct str key = xml_attr(child, "key"), rank = xml_attr(child, "rank");
@@ -146,10 +146,12 @@ load_metadata(struct loader *loader, struct doc *doc, const struct xml_element *
 			load_fail(loader, child, "the key", key);
 		if (meta->rank == META__MAX)
 			load_fail(loader, child, "the rank", rank);
-		*tail = meta;
-		tail = &meta->next;
+		struct meta ***end = meta->rank == META_TEXT ? &tail_understood : &tail;
+		**end = meta;
+		*end = &meta->next;
 	}
-	doc->meta = first;
+	doc->meta = given;
+	doc->understood = understood;
 }
 
 static void

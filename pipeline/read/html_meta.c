@@ -35,7 +35,7 @@ add(struct html_meta *meta, enum meta_key key, struct str value, struct place at
 	if (value.n == 0)
 		return;
 	struct meta *item = ARENA_NEW(meta->arena, struct meta);
-	*item = (struct meta){.key = key, .value = arena_str(meta->arena, value), .at = at};
+	*item = (struct meta){.key = key, .value = arena_str(meta->arena, value), .at = at, .rank = META_FOUND};
 	item->at.length = (uint32_t)utf8_count(value);
 	*meta->tail = item;
 	meta->tail = &item->next;

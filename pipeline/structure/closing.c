@@ -6,6 +6,7 @@
 #include "looks.h"
 #include "marks.h"
 #include "organs.h"
+#include "told.h"
 
 enum {
 	ISSUER_ROWS = 12,
@@ -47,8 +48,10 @@ is_date(const struct line *line, struct date *date)
 }
 
 static bool
-signs(const struct line *line, const struct line *date)
+signs(const struct line *line, const struct line *date, const struct meta *meta)
 {
+	if (told_one(meta, KEY_ISSUERS, line->text))
+		return true;
 	bool right = looks_right(line) && looks_right(date);
 	struct str name = right ? organ_first_name(line->text) : line->text;
 	return organ_could_sign(name) && (right || organ_is_named(name));
@@ -95,10 +98,10 @@ mark_attachments(struct lines *lines, size_t top, size_t end)
 
 /* Marks the rows that sign above the date at `date`; false: none does. */
 static bool
-mark_signature(struct lines *lines, size_t top, size_t date)
+mark_signature(struct lines *lines, const struct meta *meta, size_t top, size_t date)
 {
 	size_t at = find_above(lines, top, date);
-	if (at == date || !signs(&lines->items[at], &lines->items[date]))
+	if (at == date || !signs(&lines->items[at], &lines->items[date], meta))
 		return false;
 	lines->items[at].inside = NODE_ISSUER;
 	for (int rows = 1; rows < ISSUER_ROWS; rows++) {
@@ -115,7 +118,7 @@ mark_signature(struct lines *lines, size_t top, size_t date)
 }
 
 bool
-closing_mark(struct lines *lines, size_t top, struct date *signed_on)
+closing_mark(struct lines *lines, const struct meta *meta, size_t top, struct date *signed_on)
 {
 	bool found = false;
 	for (size_t i = top; i < lines->n; i++) {
@@ -125,7 +128,7 @@ closing_mark(struct lines *lines, size_t top, struct date *signed_on)
 		size_t below = find_below(lines, i);
 		bool note = is_note(lines, below);
 		bool last = (note ? find_below(lines, below) : below) >= lines->n;
-		if ((last && !found) || !mark_signature(lines, top, i))
+		if ((last && !found) || !mark_signature(lines, meta, top, i))
 			continue;
 		if (!found)
 			*signed_on = date;

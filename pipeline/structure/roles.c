@@ -9,6 +9,7 @@
 #include "marks.h"
 #include "organs.h"
 #include "title.h"
+#include "told.h"
 
 enum {
 	TITLE_CHARS = 60, /* of one row */
@@ -141,28 +142,29 @@ is_addressed(const struct lines *lines, size_t i)
 
 /* Marks what stands between title and body; returns the first line of the body. */
 static size_t
-mark_under_title(struct lines *lines, size_t next, bool numbered)
+mark_under_title(struct lines *lines, const struct meta *meta, size_t next, bool numbered)
 {
 	next = next_standing(lines, next);
 	if (!numbered && is_text(lines, next) && is_subtitle(lines->items[next].text)) {
 		lines->items[next].part = PART_SUBTITLE;
 		next = next_standing(lines, next + 1);
 	}
-	if (is_text(lines, next) && (is_recipients(lines->items[next].text) || is_addressed(lines, next)))
+	if (is_text(lines, next) && (told_all(meta, KEY_RECIPIENTS, lines->items[next].text) ||
+	                                    is_recipients(lines->items[next].text) || is_addressed(lines, next)))
 		lines->items[next++].part = PART_RECIPIENTS;
 	return next;
 }
 
 /* As mark_top, for a title that looks or metadata tell. */
 static size_t
-mark_told_top(struct lines *lines, struct rows title)
+mark_told_top(struct lines *lines, const struct meta *meta, struct rows title)
 {
 	size_t above = title_mark_above(lines, title);
 	bool numbered = false;
 	for (size_t i = 0; i < above; i++)
 		numbered = numbered || lines->items[i].part == PART_SUBTITLE;
 	mark_from(lines, title.first, title.end, PART_TITLE);
-	return above < title.first ? above : mark_under_title(lines, title.end, numbered);
+	return above < title.first ? above : mark_under_title(lines, meta, title.end, numbered);
 }
 
 /* Returns the first line of the body. */
@@ -171,7 +173,7 @@ mark_top(struct lines *lines, const struct meta *meta)
 {
 	struct rows title = title_find(lines, meta);
 	if (title.end > title.first)
-		return mark_told_top(lines, title);
+		return mark_told_top(lines, meta, title);
 	size_t first = next_standing(lines, 0);
 	bool number_above = is_text(lines, first) && title_is_number(lines->items[first].text);
 	if (number_above)
@@ -179,7 +181,7 @@ mark_top(struct lines *lines, const struct meta *meta)
 	first = next_standing(lines, first + number_above);
 	size_t end = find_title_end(lines, first);
 	mark_from(lines, first, end, PART_TITLE);
-	return mark_under_title(lines, end, number_above || end == first);
+	return mark_under_title(lines, meta, end, number_above || end == first);
 }
 
 /* ---- end ---- */
@@ -222,14 +224,14 @@ mark_date(struct lines *lines, size_t top, size_t end, struct date *signed_on)
 	return last_standing(lines, top, end - 1);
 }
 
-/* Right above a date any short row signs; elsewhere only what is named like a public body. */
+/* Right above a date any short row signs; elsewhere only what is named like a public body, or what a person says. */
 static size_t
-mark_issuers(struct lines *lines, size_t top, size_t end, bool dated)
+mark_issuers(struct lines *lines, const struct meta *meta, size_t top, size_t end, bool dated)
 {
 	for (int rows = 0; rows < ISSUER_ROWS && end > top && is_text(lines, end - 1); rows++) {
 		struct line *line = &lines->items[end - 1];
-		bool organ = organ_is_named(line->text);
-		if (!organ_could_sign(line->text) || !(organ || (dated && rows == 0)))
+		bool organ = organ_is_named(line->text) || (dated && rows == 0);
+		if (!told_one(meta, KEY_ISSUERS, line->text) && !(organ && organ_could_sign(line->text)))
 			break;
 		line->part = PART_ISSUER;
 		end = last_standing(lines, top, end - 1);
@@ -285,7 +287,7 @@ mark_contacts(struct lines *lines, size_t top, size_t end)
 
 /* A last line in brackets is a note only under a signature; elsewhere it is a paragraph. */
 static void
-mark_end(struct lines *lines, size_t top, struct date *signed_on)
+mark_end(struct lines *lines, const struct meta *meta, size_t top, struct date *signed_on)
 {
 	size_t end = last_standing(lines, top, lines->n);
 	struct line *note = end > top && is_text(lines, end - 1) ? &lines->items[end - 1] : NULL;
@@ -294,7 +296,7 @@ mark_end(struct lines *lines, size_t top, struct date *signed_on)
 	size_t signature_end = note != NULL ? last_standing(lines, top, end - 1) : end;
 	size_t date_at = mark_date(lines, top, signature_end, signed_on);
 	size_t body_end =
-	        mark_issuers(lines, top, date_at, date_at < signature_end && lines->items[signature_end - 1].signer.n == 0);
+	        mark_issuers(lines, meta, top, date_at, date_at < signature_end && lines->items[signature_end - 1].signer.n == 0);
 	if (note != NULL && body_end == signature_end)
 		body_end = end;
 	else if (note != NULL)
@@ -306,6 +308,6 @@ void
 roles_mark(struct lines *lines, const struct meta *meta, struct date *signed_on)
 {
 	size_t top = mark_top(lines, meta);
-	if (!closing_mark(lines, top, signed_on))
-		mark_end(lines, top, signed_on);
+	if (!closing_mark(lines, meta, top, signed_on))
+		mark_end(lines, meta, top, signed_on);
 }

@@ -17,6 +17,7 @@
 #include "roles.h"
 #include "signed.h"
 #include "title.h"
+#include "told.h"
 
 /* The facts, from the body as paragraphs and items. */
 static void
@@ -49,6 +50,7 @@ make_doc(struct arena *arena, const struct raw *raw, enum fix fix, struct repair
 	ordinals_mark(arena, doc);
 	rectification_gather(arena, doc);
 	understand(arena, doc);
+	told_settle(arena, doc, diags);
 	ordered_gather(arena, &doc->body);
 	return doc;
 }

@@ -1,5 +1,6 @@
 /* title.c: the title as a page or a draft shows it. A row that reads as a sentence is no title however it is set. */
 #include "title.h"
+#include "given.h"
 #include "looks.h"
 #include "marks.h"
 #include "prose.h"
@@ -59,17 +60,29 @@ match_rows(const struct lines *lines, size_t at, struct str name)
 	return at;
 }
 
+/* The rows near the top that hold `title` and no more; a person's word makes a title of any row. */
 static struct rows
-find_named(const struct lines *lines, const struct meta *meta)
+find_title(const struct lines *lines, const struct meta *title)
 {
-	while (meta != NULL && meta->key != KEY_TITLE)
-		meta = meta->next;
-	for (size_t i = 0; meta != NULL && str_trim(meta->value).n > 0 && i < lines->n && i < TOP_LINES; i++) {
-		size_t end = is_row(&lines->items[i]) ? match_rows(lines, i, meta->value) : i;
+	for (size_t i = 0; str_trim(title->value).n > 0 && i < lines->n && i < TOP_LINES; i++) {
+		bool row = title->rank >= META_FOLDER ? line_stands(&lines->items[i]) : is_row(&lines->items[i]);
+		size_t end = row ? match_rows(lines, i, title->value) : i;
 		if (end > i)
 			return (struct rows){i, end};
 	}
 	return (struct rows){0};
+}
+
+/* By the title that counts, else by the first one that the source names. */
+static struct rows
+find_named(const struct lines *lines, const struct meta *metas, bool *told)
+{
+	const struct meta *first = given_told(metas, KEY_TITLE), *meta = metas;
+	struct rows rows = first != NULL ? find_title(lines, first) : (struct rows){0};
+	*told = rows.end > 0;
+	while (meta != NULL && !(meta->key == KEY_TITLE && meta->rank == META_FOUND))
+		meta = meta->next;
+	return *told || meta == NULL ? rows : find_title(lines, meta);
 }
 
 /* ---- by its looks ---- */
@@ -126,8 +139,9 @@ has_text_above(const struct lines *lines, size_t end)
 struct rows
 title_find(const struct lines *lines, const struct meta *meta)
 {
-	struct rows named = find_named(lines, meta);
-	if (named.end > 0 && (!has_text_above(lines, named.first) || is_order(lines, named.first)))
+	bool told;
+	struct rows named = find_named(lines, meta, &told);
+	if (named.end > 0 && (told || !has_text_above(lines, named.first) || is_order(lines, named.first)))
 		return named;
 	return find_shown(lines);
 }

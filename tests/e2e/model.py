@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import xml.etree.ElementTree as ElementTree
+import zipfile
 
 import harness
 
@@ -141,6 +142,74 @@ class Samples(Valid, harness.Test):
             next(items_of(spoilt['body']))[key] = value
             self.assertNotEqual(spoilt, model, item)
             self.assertNotEqual(schema_errors(spoilt), '')
+
+
+NOTICE = """青澜县人大常委会公报选登
+青澜县河湖名录
+张三同志处：
+现将名录印发，请遵照执行。
+青澜河湖长
+2024年9月20日
+"""
+
+
+class Overrides(harness.Test):
+    """What a person gives for the document stands before what is understood of its text, which is set as it stands."""
+
+    def understood(self, front):
+        return harness.model(self.write('a.txt', f'---\n{front}---\n{NOTICE}' if front else NOTICE))
+
+    def body(self, model):
+        return [node.get('text', '') for node in model['body']]
+
+    def test_rows_are_what_the_metadata_says_they_are(self):
+        before = self.understood('')
+        self.assertNotEqual(before['title']['text'], '青澜县河湖名录')
+        self.assertNotIn('recipients', before)
+        model = self.understood('标题: 青澜县河湖名录\n主送机关: 张三同志处\n发文机关: 青澜河湖长\n')
+        self.assertEqual(model['title']['text'], '青澜县河湖名录')
+        self.assertEqual(model['recipients']['text'], '张三同志处：')
+        self.assertEqual([issuer['text'] for issuer in model['signature']['issuers']], ['青澜河湖长'])
+        self.assertEqual(self.body(model), ['现将名录印发，请遵照执行。'])
+
+    def test_issuers_above_attachments_too(self):
+        path = self.write('b.txt', '---\nissuers: 河湖长\n---\n关于名录的通知\n各单位：\n请遵照执行。\n河湖长\n2024年9月20日\n附件1\n河湖名录\n青澜河一条。\n')
+        self.assertIn(('issuer', '河湖长'), [(node['kind'], node.get('text')) for node in harness.model(path)['body']])
+
+    def test_facts_are_those_given_and_the_text_stays(self):
+        before = self.understood('')
+        front = {'title': '青澜县河湖名录（2024）', 'kind': '公告', 'doc_number': '青河〔2024〕3号', 'issuers': '青澜县河湖长办公室', 'recipients': '各单位',
+                 'date': '2024年10月8日', 'published': '2024-10-09'}
+        model = self.understood(''.join(f'{key}: "{value}"\n' for key, value in front.items()))
+        self.assertEqual(self.body(model), self.body(before))
+        self.assertEqual(model['title']['text'], before['title']['text'])
+        self.assertEqual(model['signature']['date']['text'], '2024年9月20日')
+        self.assertEqual((model['genre'], model['genre_text']['text']), ('公告', '公告'))
+        self.assertEqual(model['doc_number']['text'], '青河〔2024〕3号')
+        self.assertEqual([issuer['text'] for issuer in model['issued_by']], ['青澜县河湖长办公室'])
+        self.assertEqual((model['signature']['signed_on'], model['published']), ('2024-10-08', '2024-10-09'))
+        given = [(row['key'], row['value']) for row in model['metadata'] if row['rank'] == 'front']
+        self.assertEqual(given, list(front.items()))
+        said = {row['key']: row.get('overridden') for row in model['metadata'] if row['rank'] == 'text'}
+        self.assertEqual(said, dict.fromkeys(('title', 'issuers', 'date'), True))
+
+    def test_properties_are_those_given(self):
+        harness.need('pdfinfo', 'poppler-utils')
+        path = self.write('a.txt', f'---\ntitle: 青澜县河湖名录（2024）\nissuers: [青澜县水务局, 青澜县财政局]\ndate: 2024年10月8日\n---\n{NOTICE}')
+        harness.render(self.folder, path)
+        said = harness.output('pdfinfo', '-isodates', self.folder / 'a.pdf')
+        for row in ('Title:           青澜县河湖名录（2024）', 'Author:          青澜县水务局、青澜县财政局', '2024-10-08T00:00:00+08'):
+            self.assertIn(row, said)
+        with zipfile.ZipFile(self.folder / 'a.docx') as package:
+            core = package.read('docProps/core.xml').decode()
+        self.assertIn('>青澜县河湖名录（2024）<', core)
+        self.assertIn('>青澜县水务局、青澜县财政局<', core)
+        self.assertIn('青澜县人大常委会公报选登', harness.pdf_text(self.folder / 'a.pdf').replace('\n', ''))
+
+    def test_a_page_says_what_its_text_does_not(self):
+        page = ('<!DOCTYPE html><meta charset=utf-8><table><tr><td>发文字号：</td><td>青河〔2024〕3号</td></tr><tr><td>索引号：</td><td>1</td></tr></table>'
+                '<div><p style="text-align:center">关于名录的通知</p><p>各单位：</p><p>现将名录印发，请遵照执行，并按月报告。</p></div>')
+        self.assertEqual(harness.model(self.write('c.html', page))['doc_number']['text'], '青河〔2024〕3号')
 
 
 def real_sources():

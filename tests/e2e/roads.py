@@ -149,7 +149,9 @@ class Roads(harness.Test):
         self.assertEqual(model['title']['text'], TITLE)
         self.assertEqual(model['recipients']['text'], RECIPIENTS)
         self.assertEqual([node['level'] for node in model['body'] if node['kind'] == 'heading'], [1, 1, 2, 1])
-        self.assertEqual([(row['key'], row['value']) for row in model['metadata']], [(key, value) for key, _, value in META])
+        self.assertEqual([(row['key'], row['value']) for row in model['metadata']], [
+            *((key, value) for key, _, value in META), ('title', TITLE), ('kind', '通报'), ('issuers', SIGNATURE[0]),
+            ('recipients', RECIPIENTS[:-1]), ('date', SIGNATURE[1])])
         self.assertEqual([node['status'] for node in model['body'] if node['kind'] == 'item'], ['done', 'in_progress'])
         table = next(node for node in model['body'] if node['kind'] == 'table')
         self.assertEqual([len(row['children']) for row in table['children']], [3, 3, 3])

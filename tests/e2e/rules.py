@@ -75,7 +75,7 @@ def places(found, code):
 
 
 def codes_of_stage():
-    source = ''.join(path.read_text(encoding='utf-8') for path in sorted(STAGE.glob('*.c')))
+    source = ''.join(path.read_text(encoding='utf-8') for path in [*sorted(STAGE.glob('*.c')), STAGE.parent / 'structure' / 'told.c'])
     return sorted({name.lower().replace('_', '-') for name in re.findall(r'\bDIAG_([A-Z_]+)', source)})
 
 

@@ -166,6 +166,9 @@ make_doc(struct arena *arena)
 	doc->date = add_text(arena, NODE_DATE, at(9, 1, 9), STR("2024年3月5日"));
 	doc->signed_on = (struct date){2024, 3, 5};
 	doc->meta = make_metadata(arena);
+	struct meta *text = make_meta(arena, KEY_SECRECY, STR("机密"), at(1, 1, 2), META_TEXT);
+	text->next = make_meta(arena, KEY_TITLE, STR("整改的通报"), at(2, 1, 5), META_TEXT);
+	doc->understood = text;
 	doc->drops = ARENA_NEW(arena, struct drop);
 	*doc->drops = (struct drop){.at = at(10, 1, 2), .text = STR("打印"), .reason = STR("page chrome")};
 	doc->edits = ARENA_NEW(arena, struct edit);

@@ -34,7 +34,7 @@ understand_rows(const struct row *rows, size_t n, const char *title)
 		add_paragraph(&u, str_of(rows[i].text), (uint32_t)i + 1);
 		u.raw.lines.last->hints = &rows[i].hints;
 	}
-	struct meta meta = {.key = KEY_TITLE, .value = str_of(title)};
+	struct meta meta = {.key = KEY_TITLE, .value = str_of(title), .rank = META_FOUND};
 	u.raw.meta = title[0] != '\0' ? &meta : NULL;
 	u.doc = structure(u.arena, &u.raw, FIX_WIDTH, &u.diags);
 	u.raw.meta = NULL;
