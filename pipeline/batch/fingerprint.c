@@ -1,5 +1,5 @@
-/* fingerprint.c: what decides on the outputs, a line each, hashed. A new option of struct job_options that changes outputs or
- * findings has to be added here. */
+/* fingerprint.c: what decides on the outputs of every document, a line each, hashed. A new option of struct job_options that
+ * changes outputs or findings has to be added here, or to needs.c. */
 #include "fingerprint.h"
 #include "digest.h"
 #include "encoding.h"
@@ -43,22 +43,39 @@ print_libraries(const struct job_options *options, struct buf *text)
 	        fonts_library(), pdf_compressor());
 }
 
+/* fonts.xml without its faces: what a document is set in of those is its need. */
+static void
+print_roles(struct str xml, struct buf *text)
+{
+	static const struct str head = {"<face ", 6}, tail = {"/>", 2};
+	size_t face = str_find(xml, head);
+	for (; face != STR_NONE; face = str_find(xml, head)) {
+		buf_add(text, str_sub(xml, 0, face));
+		xml = str_sub(xml, face, xml.n);
+		size_t end = str_find(xml, tail);
+		xml = end == STR_NONE ? STR("") : str_sub(xml, end + tail.n, xml.n);
+	}
+	buf_add(text, xml);
+}
+
+/* The order in which each role asks them, the user's own among them. */
 static void
 print_faces(const struct kit *kit, struct buf *text)
 {
-	buf_printf(text, "fonts %.*s\n", (int)kit->fonts_sha256.n, kit->fonts_sha256.p);
-	for (size_t i = 0; i < fonts_count(kit->fonts); i++) {
-		const struct face *face = fonts_face(kit->fonts, i);
-		buf_printf(text, "face %.*s %u\n", (int)face->sha256.n, face->sha256.p, face->index);
+	print_roles(kit->fonts_xml, text);
+	for (size_t role = 0; role < fonts_role_count(kit->fonts); role++) {
+		size_t n = 0;
+		const struct face *const *faces = fonts_role(kit->fonts, fonts_role_name(kit->fonts, role), &n);
+		for (size_t i = 0; i < n; i++)
+			buf_printf(text, "%c%.*s", i > 0 ? ' ' : '\n', (int)faces[i]->key.n, faces[i]->key.p);
 	}
 }
 
 static void
 print_options(const struct job_options *options, struct buf *text)
 {
-	buf_printf(text, "formats %x\n", options->formats);
+	buf_printf(text, "\nformats %x\n", options->formats);
 	buf_printf(text, "fix %d\n", options->fix);
-	buf_printf(text, "date %lld\n", (long long)options->fallback_date);
 	for (size_t i = 0; i < options->n_settings; i++)
 		buf_printf(text, "set %d %.*s\n", options->settings[i].key, (int)options->settings[i].value.n,
 		        options->settings[i].value.p);
@@ -71,13 +88,35 @@ fingerprint_make(struct arena *arena, const struct kit *kit, const struct job_op
 	struct str made = {0};
 	bool whole = print_file(arena, "/proc/self/exe", &text) && print_painter(arena, options, &text);
 	print_libraries(options, &text);
-	buf_printf(&text, "template %.*s %.*s\n", (int)kit->template.name.n, kit->template.name.p, (int)kit->template_sha256.n,
-	        kit->template_sha256.p);
+	buf_printf(&text, "template %.*s\n", (int)kit->template.name.n, kit->template.name.p);
 	buf_printf(&text, "fixed %d\n", kit->fixed);
 	print_faces(kit, &text);
 	print_options(options, &text);
 	if (whole)
 		made = digest_hex(arena, buf_str(&text));
+	buf_free(&text);
+	return made;
+}
+
+struct str
+fingerprint_make_whole(struct arena *arena, const struct kit *kit, const struct job_options *options, struct str shared)
+{
+	struct buf text = {0};
+	struct str *names, made;
+	size_t n = 0;
+	buf_add(&text, shared);
+	if (kit_list_templates(arena, kit->home, &names, &n) != 0)
+		n = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct str hash = kit_hash_template(arena, kit->home, names[i]);
+		buf_printf(&text, "\ntemplate %.*s %.*s", (int)names[i].n, names[i].p, (int)hash.n, hash.p);
+	}
+	for (size_t i = 0; i < fonts_count(kit->fonts); i++) {
+		const struct face *face = fonts_face(kit->fonts, i);
+		buf_printf(&text, "\nface %.*s %u", (int)face->sha256.n, face->sha256.p, face->index);
+	}
+	buf_printf(&text, "\ndate %lld", (long long)options->fallback_date);
+	made = digest_hex(arena, buf_str(&text));
 	buf_free(&text);
 	return made;
 }

@@ -6,6 +6,7 @@
 #include "galley.h"
 #include "ignore.h"
 #include "inputs.h"
+#include "needs.h"
 #include "preview.h"
 #include "read.h"
 #include "rules.h"
@@ -99,10 +100,13 @@ understand(struct job *job, const struct job_options *options)
 }
 
 static enum status
-set_pages(struct job *job, const struct kit *kit, int64_t fallback_date)
+set_pages(struct job *job, const struct kit *kit, const struct job_options *options)
 {
-	struct choices choices = {.fallback_date = fallback_date};
-	const struct template *template = kit_find_template(kit, job->arena, job->doc, &job->outcome.diags);
+	struct choices choices = {.fallback_date = options->fallback_date};
+	struct kit_choice choice = kit_choose_template(kit, job->arena, job->doc, &job->outcome.diags);
+	const struct template *template = choice.template;
+	if (job->remember)
+		fonts_forget_asked(kit->fonts);
 	seals_read(job, template, &choices);
 	const struct galley *galley = compose(job->arena, job->doc, template, &choices, &job->outcome.diags);
 	job->outcome.title = galley->title;
@@ -122,6 +126,8 @@ set_pages(struct job *job, const struct kit *kit, int64_t fallback_date)
 		status = layout(job->arena, galley, kit->fonts, &job->pages, &job->outcome.diags);
 	}
 	template_set_levels(template, &job->outcome.diags);
+	if (job->remember)
+		needs_note(job, kit, options, &choice, galley->date);
 	end_phase(job, PHASE_LAYOUT);
 	return status;
 }
@@ -139,7 +145,7 @@ run(struct job *job, const struct kit *kit, struct painting *painting, const str
 {
 	enum status status = understand(job, options);
 	if (status == STATUS_OK && !options->text_only)
-		status = set_pages(job, kit, options->fallback_date);
+		status = set_pages(job, kit, options);
 	if (status == STATUS_OK && options->out_folder) {
 		status = put_out(job, painting, options);
 		end_phase(job, PHASE_RENDER);

@@ -35,14 +35,13 @@ open_face(struct kit *kit, struct arena *arena, const char *home, struct face *f
 enum status
 kit_open_fonts(struct kit *kit, struct arena *arena, const char *home, enum kit_fonts which, struct diags *diags)
 {
-	struct str path = arena_printf(arena, "%s/fonts/fonts.xml", home), xml;
-	int error = file_read(arena, path.p, CAP_TEXT_BYTES, &xml);
+	struct str path = arena_printf(arena, "%s/fonts/fonts.xml", home);
+	int error = file_read(arena, path.p, CAP_TEXT_BYTES, &kit->fonts_xml);
 	if (error) {
 		report_unreadable(diags, error);
 		return STATUS_FAILED;
 	}
-	kit->fonts = fonts_new(xml, diags);
-	kit->fonts_sha256 = digest_hex(arena, xml);
+	kit->fonts = fonts_new(kit->fonts_xml, diags);
 	if (!kit->fonts)
 		return STATUS_FAILED;
 	enum status status = STATUS_OK;
@@ -77,34 +76,48 @@ hash_layers(struct arena *arena, const struct str *layers, size_t n)
 	return digest_hex(arena, hashes);
 }
 
-/* Of the run's own and of all that a document may name instead. */
-static struct str
-hash_templates(struct arena *arena, const char *home, struct str own)
+struct layers {
+	struct str xml[KIT_LAYERS]; /* from `first` on: what is extended before what extends it */
+	size_t first;
+	struct str missing; /* a template that is extended and not there, or one too many; empty: none */
+};
+
+static struct layers
+read_layers(struct arena *arena, const char *home, struct str xml)
 {
-	struct str *names, xml, hashes = own;
-	size_t n;
-	if (kit_list_templates(arena, home, &names, &n) != 0)
-		return own;
-	for (size_t i = 0; i < n; i++)
-		if (read_template(arena, home, names[i], &xml) == 0)
-			hashes = arena_join(arena, hashes, digest_hex(arena, xml));
-	return digest_hex(arena, hashes);
+	struct layers layers = {.first = KIT_LAYERS};
+	layers.xml[--layers.first] = xml;
+	for (struct str base = template_extends(arena, xml); base.n > 0; base = template_extends(arena, layers.xml[layers.first])) {
+		if (layers.first == 0 || !is_folder_name(base) ||
+		        read_template(arena, home, base, &layers.xml[layers.first - 1]) != 0) {
+			layers.missing = base;
+			break;
+		}
+		layers.first--;
+	}
+	return layers;
 }
 
 enum status
 kit_load_template(struct kit *kit, struct arena *arena, const char *home, struct str xml, struct str name, struct diags *diags)
 {
-	struct str layers[KIT_LAYERS];
-	size_t first = KIT_LAYERS;
-	layers[--first] = xml;
-	for (struct str base = template_extends(arena, xml); base.n > 0; base = template_extends(arena, layers[first])) {
-		if (first == 0 || !is_folder_name(base) || read_template(arena, home, base, &layers[--first]) != 0) {
-			diags_add(diags, (struct diag){.code = DIAG_TEMPLATE_BASE_BAD, .args = {base}});
-			return STATUS_FAILED;
-		}
+	struct layers layers = read_layers(arena, home, xml);
+	if (layers.missing.n > 0) {
+		diags_add(diags, (struct diag){.code = DIAG_TEMPLATE_BASE_BAD, .args = {layers.missing}});
+		return STATUS_FAILED;
 	}
-	kit->template_sha256 = hash_layers(arena, layers + first, KIT_LAYERS - first);
-	return template_load(arena, layers + first, KIT_LAYERS - first, name, &kit->template, diags);
+	kit->template_sha256 = hash_layers(arena, layers.xml + layers.first, KIT_LAYERS - layers.first);
+	return template_load(arena, layers.xml + layers.first, KIT_LAYERS - layers.first, name, &kit->template, diags);
+}
+
+struct str
+kit_hash_template(struct arena *arena, const char *home, struct str name)
+{
+	struct str xml;
+	if (!is_folder_name(name) || read_template(arena, home, name, &xml) != 0)
+		return STR("");
+	struct layers layers = read_layers(arena, home, xml);
+	return layers.missing.n > 0 ? STR("") : hash_layers(arena, layers.xml + layers.first, KIT_LAYERS - layers.first);
 }
 
 enum status
@@ -117,9 +130,7 @@ kit_open_template(struct kit *kit, struct arena *arena, const char *home, const 
 		report_unreadable(diags, error);
 		return STATUS_FAILED;
 	}
-	enum status status = kit_load_template(kit, arena, home, xml, str_of(name), diags);
-	kit->template_sha256 = hash_templates(arena, home, kit->template_sha256);
-	return status;
+	return kit_load_template(kit, arena, home, xml, str_of(name), diags);
 }
 
 static void
@@ -133,23 +144,25 @@ report_no_template(struct arena *arena, const char *home, const struct meta *met
 	                .code = DIAG_TEMPLATE_UNKNOWN, .at = meta->at, .args = {meta->value, nearest_name(meta->value, names, n)}});
 }
 
-const struct template *
-kit_find_template(const struct kit *kit, struct arena *arena, const struct doc *doc, struct diags *diags)
+struct kit_choice
+kit_choose_template(const struct kit *kit, struct arena *arena, const struct doc *doc, struct diags *diags)
 {
 	const struct meta *meta = given_first(doc->meta, KEY_TEMPLATE);
+	struct kit_choice own = {.template = &kit->template, .sha256 = kit->template_sha256};
 	struct str xml;
 	if (kit->fixed || !kit->home || !meta || meta->rank < META_FOLDER || str_eq(meta->value, kit->template.name))
-		return &kit->template;
+		return own;
+	own.refused = meta->value;
 	if (!is_folder_name(meta->value) || read_template(arena, kit->home, meta->value, &xml) != 0) {
 		report_no_template(arena, kit->home, meta, diags);
-		return &kit->template;
+		return own;
 	}
 	struct kit *named = ARENA_NEW(arena, struct kit);
 	struct diags loading = {.arena = arena};
 	if (kit_load_template(named, arena, kit->home, xml, meta->value, &loading) == STATUS_OK)
-		return &named->template;
+		return (struct kit_choice){.template = &named->template, .sha256 = named->template_sha256};
 	diags_add(diags, (struct diag){.code = DIAG_TEMPLATE_BASE_BAD, .at = meta->at, .args = {meta->value}});
-	return &kit->template;
+	return own;
 }
 
 void

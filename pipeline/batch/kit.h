@@ -11,7 +11,7 @@ struct kit {
 	const char *home;           /* templates/ is below it */
 	bool fixed;                 /* every document is set by `template`, whatever it names */
 	struct str template_sha256; /* of its XML and of what that extends */
-	struct str fonts_sha256;    /* of fonts.xml, which has the hash of each face */
+	struct str fonts_xml;       /* which has the hash of each face */
 };
 
 enum { KIT_LAYERS = 4 };
@@ -28,7 +28,15 @@ enum status kit_load_template(
         struct kit *kit, struct arena *arena, const char *home, struct str xml, struct str name, struct diags *diags);
 
 /* The template that a document names in its metadata; the kit's own, with a finding, where there is none of that name. */
-const struct template *kit_find_template(const struct kit *kit, struct arena *arena, const struct doc *doc, struct diags *diags);
+struct kit_choice {
+	const struct template *template;
+	struct str sha256;  /* of its XML and of what that extends */
+	struct str refused; /* the name it asked for in vain; empty: none */
+};
+struct kit_choice kit_choose_template(const struct kit *kit, struct arena *arena, const struct doc *doc, struct diags *diags);
+
+/* The hash of the template of that name as it stands now, of the same form; empty when it, or one that it extends, is not there. */
+struct str kit_hash_template(struct arena *arena, const char *home, struct str name);
 void kit_close(struct kit *kit);
 
 /* Names of the templates below `home`, in byte order. Returns 0 or an errno value. */

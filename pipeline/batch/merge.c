@@ -101,7 +101,7 @@ check_part(struct joining *joining, const struct part *part)
 		return refuse(joining, DIAG_STATE_BUSY, part->path, str_of(store_why(part->store)));
 	if (!str_eq(value(joining, part, STR("complete")), STR("yes")))
 		return refuse(joining, DIAG_SHARD_UNFINISHED, part->path, STR(""));
-	if (!str_eq(value(joining, part, STR("fingerprint")), value(joining, first, STR("fingerprint"))) ||
+	if (!str_eq(value(joining, part, STR("whole")), value(joining, first, STR("whole"))) ||
 	        !str_eq(value(joining, part, STR("program")), fingerprint_program(joining->arena)))
 		return refuse(joining, DIAG_SHARD_UNLIKE, part->path, STR(""));
 	return true;
@@ -201,7 +201,10 @@ static enum status
 join(struct joining *joining)
 {
 	struct state_options wanted = {
-	        .folder = joining->merge->out_folder, .fingerprint = value(joining, &joining->parts[0], STR("fingerprint"))};
+	        .folder = joining->merge->out_folder,
+	        .fingerprint = value(joining, &joining->parts[0], STR("fingerprint")),
+	        .whole = value(joining, &joining->parts[0], STR("whole")),
+	};
 	struct state *state = state_open(&wanted, joining->diags);
 	struct arena *scratch = arena_new();
 	if (state) {

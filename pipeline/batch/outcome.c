@@ -150,6 +150,11 @@ outcome_pack(const struct outcome *outcome, struct buf *bytes)
 	pack_put(bytes, &outcome->n_inputs, sizeof outcome->n_inputs);
 	for (size_t i = 0; i < outcome->n_inputs; i++)
 		pack_input(&outcome->inputs[i], bytes);
+	pack_put(bytes, &outcome->n_needs, sizeof outcome->n_needs);
+	for (size_t i = 0; i < outcome->n_needs; i++) {
+		pack_put_str(bytes, outcome->needs[i].name);
+		pack_put_str(bytes, outcome->needs[i].value);
+	}
 	pack_put(bytes, &outcome->excerpts.n, sizeof outcome->excerpts.n);
 	for (size_t i = 0; i < outcome->excerpts.n; i++)
 		pack_excerpt(&outcome->excerpts.items[i], bytes);
@@ -220,6 +225,18 @@ unpack_excerpts(struct arena *arena, struct str *bytes, struct excerpts *excerpt
 }
 
 static bool
+unpack_needs(struct arena *arena, struct str *bytes, struct outcome *outcome)
+{
+	if (!pack_take_count(bytes, &outcome->n_needs))
+		return false;
+	outcome->needs = ARENA_ARRAY(arena, struct need, outcome->n_needs);
+	for (size_t i = 0; i < outcome->n_needs; i++)
+		if (!pack_take_str(arena, bytes, &outcome->needs[i].name) || !pack_take_str(arena, bytes, &outcome->needs[i].value))
+			return false;
+	return true;
+}
+
+static bool
 unpack_account(struct arena *arena, struct str *bytes, struct outcome *outcome)
 {
 	bool has_account = false;
@@ -240,7 +257,8 @@ unpack(struct arena *arena, struct str *bytes, struct outcome *outcome)
 	       pack_take_str(arena, bytes, &outcome->template) && pack_take_str(arena, bytes, &outcome->sha256) &&
 	       unpack_diags(arena, bytes, &outcome->diags) && unpack_parts(arena, bytes, outcome) &&
 	       unpack_outputs(arena, bytes, outcome) && unpack_inputs(arena, bytes, outcome) &&
-	       unpack_excerpts(arena, bytes, &outcome->excerpts) && unpack_account(arena, bytes, outcome);
+	       unpack_needs(arena, bytes, outcome) && unpack_excerpts(arena, bytes, &outcome->excerpts) &&
+	       unpack_account(arena, bytes, outcome);
 }
 
 /* What was cut off is no outcome at all: nothing of it is kept. */

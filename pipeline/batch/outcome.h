@@ -23,6 +23,10 @@ struct input {           /* a file that the document was made of */
 	struct stamp stamp;
 };
 
+struct need { /* what the document depends on beside its files; see needs.h */
+	struct str name, value;
+};
+
 enum phase {
 	PHASE_READ,
 	PHASE_STRUCTURE,
@@ -51,6 +55,8 @@ struct outcome {
 	int64_t ns[PHASE__MAX];   /* time each phase took; 0 unless asked for */
 	struct input *inputs;     /* none unless the outcome is to be remembered */
 	size_t n_inputs;
+	struct need *needs; /* the same */
+	size_t n_needs;
 	bool recalled; /* nothing was done: this is what an earlier run came to */
 };
 

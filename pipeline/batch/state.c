@@ -5,6 +5,7 @@
 #include "fingerprint.h"
 #include "inputs.h"
 #include "memory.h"
+#include "needs.h"
 #include "out.h"
 #include "store.h"
 #include <stdio.h>
@@ -18,6 +19,10 @@ struct state {
 	const char *path; /* of the store's file */
 	const char *folder;
 	struct str fingerprint;
+	const struct kit *kit;
+	const struct job_options *job;
+	struct need *met; /* what this run has for the needs that were asked of it so far; one list for all documents */
+	size_t n_met;
 	bool fresh;
 	bool prune; /* rows of sources that are gone are dropped: the file speaks of one folder's shard */
 	int64_t run;
@@ -72,7 +77,7 @@ state_free(struct state *state)
 
 /* A run that cannot say what it is made by believes no row. */
 static void
-begin_run(struct state *state, struct str fingerprint)
+begin_run(struct state *state, struct str fingerprint, struct str whole)
 {
 	struct str last = store_value(state->store, state->scratch, STR("run"));
 	state->run = last.n > 0 ? strtoll(last.p, NULL, 10) + 1 : 1;
@@ -80,6 +85,7 @@ begin_run(struct state *state, struct str fingerprint)
 	state->fresh |= fingerprint.n == 0;
 	store_set_value(state->store, STR("run"), arena_printf(state->scratch, "%lld", (long long)state->run));
 	store_set_value(state->store, STR("fingerprint"), fingerprint);
+	store_set_value(state->store, STR("whole"), whole);
 	store_set_value(state->store, STR("program"), fingerprint_program(state->scratch));
 	store_set_value(state->store, STR("complete"), STR("no"));
 	store_settle(state->store);
@@ -93,13 +99,18 @@ state_open(const struct state_options *options, struct diags *diags)
 	struct state *state = calloc(1, sizeof *state);
 	if (state == NULL)
 		memory_exhausted();
-	*state = (struct state){.lasting = lasting, .scratch = arena_new(), .fresh = options->fresh, .prune = options->shard.n > 0};
+	*state = (struct state){.lasting = lasting,
+	        .scratch = arena_new(),
+	        .kit = options->kit,
+	        .job = options->job,
+	        .fresh = options->fresh || !options->kit,
+	        .prune = options->shard.n > 0};
 	state->folder = arena_str(lasting, str_of(options->folder)).p;
 	state->path = state_path(lasting, options->folder, options->shard).p;
 	out_make_folder(arena_printf(lasting, "%s/.tongbao", options->folder).p);
 	state->store = open_store(lasting, state->path, options->shard.n == 0, diags);
 	if (store_trouble(state->store) == STORE_FINE)
-		begin_run(state, options->fingerprint);
+		begin_run(state, options->fingerprint, options->whole);
 	if (store_trouble(state->store) == STORE_FINE)
 		return state;
 	bool busy = store_trouble(state->store) == STORE_BUSY;
@@ -152,6 +163,28 @@ outputs_same(struct arena *arena, struct outcome *outcome, bool *renewed)
 	return true;
 }
 
+/* What this run has for a need: looked up once. */
+static struct str
+meet(struct state *state, struct str name)
+{
+	for (size_t i = 0; i < state->n_met; i++)
+		if (str_eq(state->met[i].name, name))
+			return state->met[i].value;
+	struct str value = needs_value(state->lasting, state->kit, state->job, name);
+	state->met = arena_grow(state->lasting, state->met, state->n_met, sizeof *state->met);
+	state->met[state->n_met++] = (struct need){.name = arena_str(state->lasting, name), .value = value};
+	return value;
+}
+
+static bool
+needs_same(struct state *state, const struct outcome *outcome)
+{
+	for (size_t i = 0; i < outcome->n_needs; i++)
+		if (!str_eq(meet(state, outcome->needs[i].name), outcome->needs[i].value))
+			return false;
+	return outcome->n_needs > 0;
+}
+
 static void
 put(struct state *state, struct arena *arena, const struct outcome *outcome)
 {
@@ -178,8 +211,8 @@ state_recall(struct state *state, const struct source *source, struct buf *packe
 	struct store_row row;
 	bool renewed = false;
 	bool current = !state->fresh && find(state, arena, source, &row) && row.done &&
-	               unpack(state, arena, row.packed, &outcome) && inputs_same(arena, &outcome, &renewed) &&
-	               outputs_same(arena, &outcome, &renewed);
+	               unpack(state, arena, row.packed, &outcome) && needs_same(state, &outcome) &&
+	               inputs_same(arena, &outcome, &renewed) && outputs_same(arena, &outcome, &renewed);
 	if (current && renewed)
 		put(state, arena, &outcome);
 	else if (current)

@@ -11,9 +11,12 @@ struct state;
 
 struct state_options {
 	const char *folder;     /* the output folder */
-	struct str fingerprint; /* of all that decides on the outputs but the documents' files; see fingerprint.h */
-	struct shard shard;     /* each has a file of its own, fit for a network's file system */
-	bool fresh;             /* what is known counts for nothing: all is made again */
+	struct str fingerprint; /* of all that decides on every document's outputs; see fingerprint.h */
+	struct str whole;       /* fingerprint_make_whole */
+	const struct kit *kit;  /* by which a document's needs are met; NULL: nothing is recalled */
+	const struct job_options *job;
+	struct shard shard; /* each has a file of its own, fit for a network's file system */
+	bool fresh;         /* what is known counts for nothing: all is made again */
 };
 
 /* Opens it for one run. NULL, with a finding: there is none for this run, which makes every document (DIAG_STATE_LOST) or may not

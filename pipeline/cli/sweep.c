@@ -122,9 +122,13 @@ sweep_remember(struct sweep *sweep, struct context *context)
 	struct outcome told = {.source = {.name = str_of(options->job.out_folder)}, .diags = {.arena = sweep->shared}};
 	if (!sweep->sources.folders && options->shard.n == 0)
 		return EXIT_DONE;
+	struct str shared = fingerprint_make(sweep->shared, &sweep->kit, &options->job);
 	struct state_options wanted = {
 	        .folder = options->job.out_folder,
-	        .fingerprint = fingerprint_make(sweep->shared, &sweep->kit, &options->job),
+	        .fingerprint = shared,
+	        .whole = fingerprint_make_whole(sweep->shared, &sweep->kit, &options->job, shared),
+	        .kit = &sweep->kit,
+	        .job = &options->job,
 	        .shard = options->shard,
 	        .fresh = options->fresh,
 	};

@@ -72,6 +72,12 @@ struct glyph_ref {
 };
 struct glyph_ref fonts_find(struct fonts *fonts, struct str role, uint32_t cp);
 
+/* Which faces decided on what was drawn since the last fonts_forget_asked: each that was asked for a character, whether it had it
+ * or not. A face that was not asked may change without any change of what is drawn. */
+void fonts_forget_asked(struct fonts *fonts);
+void fonts_note_asked(struct fonts *fonts, const struct face *face); /* by one who asks a face itself */
+bool fonts_was_asked(const struct fonts *fonts, size_t i);
+
 /* Glyph of `cp` in this face, in the form it keeps for simplified Chinese; 0 when it has none. Controls are never looked up:
  * FandolFang maps them to a blank. */
 uint32_t face_glyph(const struct face *face, uint32_t cp);

@@ -157,6 +157,50 @@ look_up(const struct role_faces *role, uint32_t cp)
 	return (struct found){.face = FOUND_NONE};
 }
 
+void
+fonts_forget_asked(struct fonts *fonts)
+{
+	if (fonts->n_asked < fonts->n_faces) {
+		fonts->asked = ARENA_ARRAY(fonts->arena, bool, fonts->n_faces);
+		fonts->n_asked = fonts->n_faces;
+	}
+	memset(fonts->asked, 0, fonts->n_asked * sizeof *fonts->asked);
+}
+
+void
+fonts_note_asked(struct fonts *fonts, const struct face *face)
+{
+	if (face->id < fonts->n_asked) {
+		fonts->asked[face->id] = true;
+	}
+}
+
+bool
+fonts_was_asked(const struct fonts *fonts, size_t i)
+{
+	return i < fonts->n_asked && fonts->asked[i];
+}
+
+/* As look_up asks them, up to the one that has it. */
+static void
+note_asked(struct fonts *fonts, const struct role_faces *role, uint32_t cp, const struct found *found)
+{
+	for (size_t i = 0; i < role->n_exceptions; i++) {
+		if (role->exceptions[i].cp == cp) {
+			fonts_note_asked(fonts, role->exceptions[i].face);
+			if (role->exceptions[i].face->id + 1 == found->face) {
+				return;
+			}
+		}
+	}
+	for (size_t i = 0; i < role->n; i++) {
+		fonts_note_asked(fonts, role->faces[i]);
+		if (role->faces[i]->id + 1 == found->face) {
+			return;
+		}
+	}
+}
+
 struct glyph_ref
 fonts_find(struct fonts *fonts, struct str role, uint32_t cp)
 {
@@ -171,6 +215,9 @@ fonts_find(struct fonts *fonts, struct str role, uint32_t cp)
 	}
 	if (found->face == 0) {
 		*found = look_up(&fonts->roles[i], cp);
+	}
+	if (fonts->asked) {
+		note_asked(fonts, &fonts->roles[i], cp, found);
 	}
 	if (found->face == FOUND_NONE) {
 		return (struct glyph_ref){.face = NULL};

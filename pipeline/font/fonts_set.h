@@ -36,6 +36,8 @@ struct fonts {
 	struct role_faces *roles;
 	size_t n_roles;
 	size_t last_role; /* asked for last: a run of text asks for one role again and again */
+	bool *asked;      /* of each face, by id; NULL: nobody wants to know */
+	size_t n_asked;   /* faces that there is room for */
 };
 
 /* Adds a face behind the others; its id is its place. */

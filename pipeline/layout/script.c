@@ -175,6 +175,7 @@ script_shape(struct script *script, struct str role, struct str span, len_t size
 	const struct face *const *faces = fonts_role(script->fonts, role, &n_faces);
 	for (size_t i = 0; faces && i < n_faces; i++) {
 		unsigned n_glyphs = 0;
+		fonts_note_asked(script->fonts, faces[i]);
 		if (!has_all(faces[i], text)) {
 			continue;
 		}

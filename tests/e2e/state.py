@@ -133,26 +133,81 @@ class Incremental(State):
         self.write('in/bad.docx', TEXT.format(1, 1))
         self.assertEqual(self.made(), ['bad'])
 
-    def test_template_fonts_and_program(self):
+    def home(self):
+        """A home of the test's own, and the environment that names it."""
         home = self.folder / 'home'
         home.mkdir()
         shutil.copytree(harness.ROOT / 'templates', home / 'templates')
         (home / 'fonts').mkdir()
         shutil.copy(harness.ROOT / 'fonts' / 'fonts.xml', home / 'fonts')
         os.symlink(harness.ROOT / 'fonts' / 'files', home / 'fonts' / 'files')
-        env = {'TONGBAO_HOME': home}
+        return home, {'TONGBAO_HOME': home}
+
+    def test_roles_and_program(self):
+        home, env = self.home()
         self.assertEqual(len(self.made(env=env)), 7)
         self.assertEqual(self.made(env=env), [])
-        for name in ('templates/notice/template.xml', 'fonts/fonts.xml'):
-            (home / name).write_text((home / name).read_text() + '<!-- changed -->\n')
-            self.assertEqual(len(self.made(env=env)), 7, name)
-            self.assertEqual(self.made(env=env), [], name)
+        path = home / 'fonts/fonts.xml'
+        path.write_text(path.read_text() + '<!-- changed -->\n')
+        self.assertEqual(len(self.made(env=env)), 7)
+        self.assertEqual(self.made(env=env), [])
         shutil.copytree(harness.TONGBAO.parent / 'locale', self.folder / 'locale')
         program = shutil.copy(harness.TONGBAO, self.folder / 'tongbao')
         self.assertEqual(self.made(env=env, program=program), [])
         with open(program, 'ab') as file:
             file.write(b'another build')
         self.assertEqual(len(self.made(env=env, program=program)), 7)
+
+    def change(self, home, template):
+        path = home / 'templates' / template / 'template.xml'
+        path.write_text(path.read_text() + '<!-- changed -->\n')
+
+    def test_a_template_redoes_its_own_documents(self):
+        home, env = self.home()
+        self.write('in/1.yaml', '模板: document\n')  # which extends notice, as all do
+        self.write('in/2.yaml', '模板: upward\n')  # which extends document
+        self.write('in/3.yaml', '模板: leter\n')
+        self.assertEqual(len(self.made(env=env)), 7)
+        for template, made in (('upward', ['2']), ('document', ['1', '2']), ('letter', []),
+                               ('notice', ['0', '1', '2', '3', '4', '5', 'sub/6'])):
+            self.change(home, template)
+            self.assertEqual(self.made(env=env), made, template)
+            self.assertEqual(self.made(env=env), [], template)
+        shutil.copytree(home / 'templates' / 'letter', home / 'templates' / 'leter')
+        self.assertEqual(self.made(env=env), ['3'], 'the template it asked for in vain is there now')
+        self.change(home, 'leter')
+        self.assertEqual(self.made(env=env), ['3'])
+        shutil.rmtree(home / 'templates' / 'leter')
+        self.assertEqual(self.made(env=env), ['3'])
+        expected = self.contents()
+        self.made('--fresh', env=env)
+        self.assertEqual(self.contents(), expected)
+
+    def change_face(self, home, key):
+        """The face is another, as far as fonts.xml tells."""
+        path = home / 'fonts' / 'fonts.xml'
+        text, n = re.subn(rf'(key="{key}".*?sha256=")([0-9a-f]{{8}})', r'\g<1>00000000', path.read_text(), flags=re.S)
+        assert n == 1
+        path.write_text(text)
+
+    def test_a_face_redoes_the_documents_it_was_asked_for(self):
+        home, env = self.home()
+        self.write('in/3.txt', TEXT.format('三', '𠮷'))
+        self.write('in/4.txt', TEXT.format('四', '四').replace('各用水单位：\n', '各用水单位：\n一、检修安排\n'))
+        self.assertEqual(len(self.made(env=env)), 7)
+        for face, made in (('FandolFang-Regular', ['0', '1', '2', '3', '4', '5', 'sub/6']), ('NotoSerifCJKsc-ExtraLight', ['3']),
+                           ('NotoSansCJKsc-Regular', ['4']), ('NotoSerifTibetan-Regular', [])):
+            self.change_face(home, face)
+            self.assertEqual(self.made(env=env), made, face)
+            self.assertEqual(self.made(env=env), [], face)
+
+    def test_the_date_of_a_run_redoes_documents_without_one(self):
+        self.write('in/3.txt', TEXT.format(3, 3).replace('2024年7月1日\n', ''))
+        self.render()
+        date = {'SOURCE_DATE_EPOCH': '1700000000'}
+        self.assertEqual(self.made(env=date), ['3', 'sub/6'])
+        self.assertEqual(self.made(env=date), [])
+        self.assertEqual(self.made(), ['3', 'sub/6'])
 
     def test_options(self):
         self.render()
@@ -165,8 +220,7 @@ class Incremental(State):
                 done = harness.render(self.out, f'--{option}', values[0], '--lang', 'en', self.sources)
                 self.assertNotIn(UNCHANGED, done.stdout, option)
         self.render()
-        self.assertEqual(len(self.made(env={'SOURCE_DATE_EPOCH': '1700000000'})), 7)
-        self.assertEqual(self.made('-j', '2', '--force', env={'SOURCE_DATE_EPOCH': '1700000000'}), [])
+        self.assertEqual(self.made('-j', '2', '--force'), [])
 
     def test_every_option_is_known(self):
         """A new option of render belongs into fingerprint.c and MATTER, or into NO_MATTER."""
@@ -249,6 +303,14 @@ class Merged(State):
         self.refused('shard-missing', 'nowhere')
         self.refused('shard-twice', 'a', 'b', 'c', 'a')
         harness.tongbao('render', '-T', 'pdf', '--fix', 'none', '--shard', '2/3', '-o', self.folder / 'b', self.sources)
+        self.refused('shard-unlike', 'a', 'b', 'c')
+        shutil.rmtree(self.folder / 'b')
+        shutil.copytree(harness.ROOT / 'templates', self.folder / 'home' / 'templates')
+        os.symlink(harness.ROOT / 'fonts', self.folder / 'home' / 'fonts')
+        path = self.folder / 'home' / 'templates' / 'letter' / 'template.xml'
+        path.write_text(path.read_text() + '<!-- a template that no document uses -->\n')
+        harness.tongbao('render', '-T', 'pdf', '--shard', '2/3', '-o', self.folder / 'b', self.sources,
+                        env={'TONGBAO_HOME': self.folder / 'home'})
         self.refused('shard-unlike', 'a', 'b', 'c')
         with sqlite3.connect(self.folder / 'b' / '.tongbao' / 'state-2-of-3.db') as db:
             db.execute("UPDATE meta SET value = 'no' WHERE name = 'complete'")

@@ -19,6 +19,8 @@ full(struct arena *arena)
 	        .n_pages = 2,
 	        .outputs = ARENA_NEW(arena, struct output),
 	        .n_outputs = 1,
+	        .needs = ARENA_NEW(arena, struct need),
+	        .n_needs = 1,
 	        .template = STR("notice"),
 	        .literal = true,
 	        .excerpts = {.items = ARENA_NEW(arena, struct excerpt), .n = 1},
@@ -34,6 +36,7 @@ full(struct arena *arena)
 	        .sha256 = STR("45"),
 	        .bytes = 9,
 	        .page = 2};
+	outcome.needs[0] = (struct need){.name = STR("date"), .value = STR("-1")};
 	outcome.excerpts.items[0] = (struct excerpt){.finding = 1, .column = 4, .text = STR("水闸"), .goes_on = true};
 	struct drop *drop = ARENA_NEW(arena, struct drop);
 	struct edit *edit = ARENA_NEW(arena, struct edit);
@@ -67,6 +70,8 @@ test_comes_back(void **state)
 	assert_non_null(back.diags.items[0].fix.p);
 	assert_null(back.diags.items[1].fix.p);
 	assert_str(back.outputs[0].below, "a-2.png");
+	assert_str(back.needs[0].name, "date");
+	assert_str(back.needs[0].value, "-1");
 	assert_str(back.excerpts.items[0].text, "水闸");
 	assert_str(back.account->wrong, "lost");
 	assert_str(back.account->drops->reason, "page chrome");
