@@ -53,6 +53,15 @@ class Files(harness.Test):
             self.assertEqual((self.folder / 'preview' / '01-levels' / f'01-levels.{kind}').read_bytes(),
                              (self.folder / 'render' / f'01-levels.{kind}').read_bytes())
 
+    def test_metadata_given_is_that_of_render(self):
+        source, given = harness.ROOT / 'samples' / '01-levels.txt', ('--set', '模板=document', '--set', '文号=青水〔2024〕7号')
+        preview(self.folder / 'preview', source, *given)
+        harness.render(self.folder / 'render', *given, source)
+        harness.render(self.folder / 'plain', source)
+        made = [(self.folder / name / '01-levels.pdf').read_bytes() for name in ('preview/01-levels', 'render', 'plain')]
+        self.assertEqual(made[0], made[1])
+        self.assertNotEqual(made[0], made[2])
+
     def test_several_documents_have_a_list_that_leads_to_each(self):
         self.write('in/sub/甲 #1%.txt', '关于甲的通报\n\n各有关单位：\n一切正常。\n')
         self.write('in/b.txt', '')

@@ -17,6 +17,8 @@ SOURCE = '关于甲的通报\n\n各有关单位：\n原来的话。一、整改�
 class Server(harness.Test):
     """A running server on a folder of its own, which ends with the test."""
 
+    OPTIONS = ()
+
     def setUp(self):
         super().setUp()
         self.write('in/甲.txt', SOURCE)
@@ -27,7 +29,7 @@ class Server(harness.Test):
         self.home = self.folder / 'home'
         shutil.copytree(harness.ROOT / 'templates', self.home / 'templates')
         (self.home / 'fonts').symlink_to(harness.ROOT / 'fonts')
-        command = [harness.TONGBAO, 'serve', '--lang', 'zh', '--port', '0', self.folder / 'in']
+        command = [harness.TONGBAO, 'serve', '--lang', 'zh', '--port', '0', *self.OPTIONS, self.folder / 'in']
         env = harness.environment(TMPDIR=self.temporary, TONGBAO_HOME=self.home)
         self.server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
         self.addCleanup(self.stop)
@@ -75,6 +77,22 @@ class Server(harness.Test):
     def drop(self, name, body, **headers):
         headers = {'Content_Type': 'application/octet-stream', **headers}
         return self.ask(f'{self.root}drop?name={quote(name)}', method='POST', body=body, **headers)
+
+
+class Set(Server):
+    OPTIONS = ('--set', '模板=document', '--set', '发文机关=青岚市水务局', '--set', '文号=青水〔2024〕7号')
+
+    def test_metadata_given_for_every_document(self):
+        """What is served is what render makes with the same options, of a file that is dropped too."""
+        harness.render(self.folder / 'out', '-T', 'pdf', *self.OPTIONS, self.folder / 'in')
+        expected = (self.folder / 'out' / '甲.pdf').read_bytes()
+        harness.render(self.folder / 'plain', '-T', 'pdf', self.folder / 'in' / '甲.txt')
+        self.assertNotEqual((self.folder / 'plain' / '甲.pdf').read_bytes(), expected)
+        self.page('n/甲.txt/', '青水〔2024〕7号')
+        self.assertEqual(self.ask(self.root + quote('n/甲.txt/甲.pdf'))[2], expected)
+        self.assertEqual(self.drop('甲.txt', SOURCE.encode())[0] // 100, 2)
+        self.page('d/甲.txt/', '青水〔2024〕7号')
+        self.assertEqual(self.ask(self.root + quote('d/甲.txt/甲.pdf'))[2], expected)
 
 
 class Refused(Server):
