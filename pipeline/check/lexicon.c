@@ -1,12 +1,11 @@
 /* lexicon.c: an index of the words by their first two code points, open-addressed, built once a document in a few microseconds: a
- * pass looks at each pair of code points of the text once, so that its cost does not grow with the number of words. */
+ * pass looks each pair of code points of the text up once, a bit first, so that its cost hardly grows with the number of words. */
 #include "lexicon.h"
-#include <assert.h>
 
 enum {
-	SLOTS = 2048,  /* power of two, at least twice the entries */
-	SENTENCE = 24, /* code points that ~ may stand for */
-	NO_ENTRY = 0,
+	SENTENCE = 24,     /* code points that ~ may stand for */
+	PAIRS = 1 << 16,   /* bits that tell most pairs of code points from those that a word begins with */
+	SLOTS_LEAST = 256, /* a power of two, as all larger numbers of slots */
 };
 
 static const struct word words[] = {
@@ -15,7 +14,6 @@ static const struct word words[] = {
 #undef WORD
 };
 enum { N_WORDS = sizeof words / sizeof words[0] };
-static_assert(N_WORDS * 2 <= SLOTS / 2, "each word may stand twice in an index that is never half full");
 
 struct entry {
 	const uint32_t *text; /* NULL: free slot */
@@ -24,8 +22,10 @@ struct entry {
 };
 
 struct lexicon {
-	struct entry slots[SLOTS];
-	uint64_t firsts[1024]; /* a bit for each first code point of the basic plane that some word begins with */
+	const struct word *words;
+	struct entry *slots; /* never half full, though each word may stand there twice */
+	size_t n_slots;
+	uint64_t pairs[PAIRS / 64];
 };
 
 const struct word *
@@ -35,32 +35,51 @@ lexicon_words(size_t *n)
 	return words;
 }
 
-static uint32_t
-slot_of(uint32_t first, uint32_t second)
+static inline uint32_t
+hash_pair(uint32_t first, uint32_t second)
 {
-	return ((first * 0x9E3779B1u) ^ (second * 0x85EBCA6Bu)) >> 21 & (SLOTS - 1);
+	return (first * 0x9E3779B1u) ^ (second * 0x85EBCA6Bu);
+}
+
+static inline bool
+may_begin(const struct lexicon *lexicon, uint32_t hash)
+{
+	uint32_t pair = hash >> 16;
+	return lexicon->pairs[pair / 64] >> pair % 64 & 1;
 }
 
 static void
 add_entry(struct lexicon *lexicon, const uint32_t *text, uint32_t word, bool right)
 {
-	uint32_t slot = slot_of(text[0], text[1]);
+	uint32_t hash = hash_pair(text[0], text[1]), pair = hash >> 16;
+	size_t slot = hash >> 8 & (lexicon->n_slots - 1);
 	while (lexicon->slots[slot].text)
-		slot = (slot + 1) & (SLOTS - 1);
+		slot = (slot + 1) & (lexicon->n_slots - 1);
 	lexicon->slots[slot] = (struct entry){text, word, right};
-	lexicon->firsts[text[0] >> 6 & 1023] |= 1ull << (text[0] & 63);
+	lexicon->pairs[pair / 64] |= (uint64_t)1 << pair % 64;
+}
+
+struct lexicon *
+lexicon_of(struct arena *arena, const struct word *all, size_t n)
+{
+	struct lexicon *lexicon = ARENA_NEW(arena, struct lexicon);
+	lexicon->words = all;
+	lexicon->n_slots = SLOTS_LEAST;
+	while (lexicon->n_slots < n * 4)
+		lexicon->n_slots *= 2;
+	lexicon->slots = ARENA_ARRAY(arena, struct entry, lexicon->n_slots);
+	for (uint32_t i = 0; i < n; i++) {
+		add_entry(lexicon, all[i].wrong, i, false);
+		if (all[i].kind == WORD_VARIANT)
+			add_entry(lexicon, all[i].right, i, true);
+	}
+	return lexicon;
 }
 
 struct lexicon *
 lexicon_new(struct arena *arena)
 {
-	struct lexicon *lexicon = ARENA_NEW(arena, struct lexicon);
-	for (uint32_t i = 0; i < N_WORDS; i++) {
-		add_entry(lexicon, words[i].wrong, i, false);
-		if (words[i].kind == WORD_VARIANT)
-			add_entry(lexicon, words[i].right, i, true);
-	}
-	return lexicon;
+	return lexicon_of(arena, words, N_WORDS);
 }
 
 /* What follows ~: within the sentence, and no 又 or 且 before it, which would make two halves of it (既使……又使……). */
@@ -123,13 +142,13 @@ is_kept(const struct passage *passage, size_t from, size_t to, const uint32_t *k
 }
 
 static bool
-find_entry(const struct lexicon *lexicon, const struct passage *passage, size_t i, struct hit *hit)
+find_entry(const struct lexicon *lexicon, const struct passage *passage, size_t i, uint32_t hash, struct hit *hit)
 {
-	uint32_t first = passage->cp[i];
-	for (uint32_t slot = slot_of(first, passage->cp[i + 1]); lexicon->slots[slot].text; slot = (slot + 1) & (SLOTS - 1)) {
+	const size_t last = lexicon->n_slots - 1;
+	for (size_t slot = hash >> 8 & last; lexicon->slots[slot].text; slot = (slot + 1) & last) {
 		const struct entry *entry = &lexicon->slots[slot];
 		size_t n = match(passage, i, entry->text);
-		if (n == 0 || is_kept(passage, i, i + n, words[entry->word].keep))
+		if (n == 0 || is_kept(passage, i, i + n, lexicon->words[entry->word].keep))
 			continue;
 		*hit = (struct hit){.word = entry->word, .from = i, .to = i + n, .right = entry->right};
 		return true;
@@ -141,8 +160,8 @@ bool
 lexicon_next(const struct lexicon *lexicon, const struct passage *passage, size_t *i, struct hit *hit)
 {
 	for (size_t at = *i; at + 1 < passage->n; at++) {
-		uint32_t first = passage->cp[at];
-		if (first > 0xFFFF || !(lexicon->firsts[first >> 6] >> (first & 63) & 1) || !find_entry(lexicon, passage, at, hit))
+		uint32_t hash = hash_pair(passage->cp[at], passage->cp[at + 1]);
+		if (!may_begin(lexicon, hash) || !find_entry(lexicon, passage, at, hash, hit))
 			continue;
 		*i = hit->to;
 		return true;

@@ -14,11 +14,12 @@ struct lexicon;
 
 const struct word *lexicon_words(size_t *n); /* all of lexicon.def */
 
-struct lexicon *lexicon_new(struct arena *arena);
+struct lexicon *lexicon_new(struct arena *arena); /* of all of them */
+struct lexicon *lexicon_of(struct arena *arena, const struct word *words, size_t n);
 
 /* One place where a word, or what a variant should be, stands. */
 struct hit {
-	size_t word; /* index into lexicon_words */
+	size_t word; /* index into the lexicon's words */
 	size_t from, to;
 	bool right; /* WORD_VARIANT only: this is the other way of writing it */
 };

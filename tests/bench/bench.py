@@ -192,10 +192,19 @@ class Bench:
         lines = subprocess.run([STAGES, *self.sources, "--", *pages], capture_output=True, text=True).stdout.splitlines()
         rates = {name: (float(ours), float(other)) for name, ours, other in map(str.split, lines)}
         for name, what, least in (("utf8-check", "memcpy / UTF-8 check", 4), ("understand", "20 MB/s / read, structure and check", 1),
+                                  ("words", "wrong words, by the lexicon / by twice as many", 1.25),
                                   ("read-html", "libxml2's parse alone / HTML read", 2)):
             if name in rates:
                 ours, other = rates[name]
                 self.row(what, ours, other, other / ours, least, "MB/s")
+
+    def length_row(self):
+        costs = []
+        for times in (2, 16):
+            texts = self.sources * times
+            whole = instructions([STAGES, "--once", *texts], self.folder)["do_understand"]
+            costs.append(whole / sum(os.path.getsize(path) for path in texts))
+        self.row("read, structure and check a byte, text x 16 / x 2 (instr.)", costs[1], costs[0], costs[1] / costs[0], 1.05, "")
 
     def run(self):
         self.stage_rows()
@@ -209,6 +218,7 @@ class Bench:
             self.share_rows()
             if shutil.which("valgrind"):
                 self.paint_row()
+                self.length_row()
         shutil.rmtree(self.folder)
         return all(row["held"] for row in self.rows)
 

@@ -1,8 +1,10 @@
 /* stages.c: what single stages cost, in one process: bytes a second of ours and of what it is compared with, a line each:
  *     NAME OURS REFERENCE [MB/s]
- *     stages TEXT... -- HTML...    (TEXT: bulletins, joined; HTML: pages, joined figures) */
+ *     stages TEXT... -- HTML...    (TEXT: bulletins, joined; HTML: pages, joined figures)
+ *     stages --once TEXT...        reads, structures and checks them, joined, for a count of instructions */
 #include "buf.h"
 #include "file.h"
+#include "lexicon.h"
 #include "read.h"
 #include "rules.h"
 #include "structure.h"
@@ -71,6 +73,64 @@ do_understand(struct str bytes, void *context)
 		rules_check(structure(arena, &raw, FIX_WIDTH, &diags), &diags);
 }
 
+/* A lexicon and what it is asked of. */
+struct wording {
+	const struct lexicon *lexicon;
+	struct passages passages;
+	size_t hits;
+};
+
+static void
+do_words(struct str bytes, void *context)
+{
+	struct wording *wording = context;
+	struct hit hit;
+	(void)bytes;
+	for (size_t p = 0; p < wording->passages.n; p++)
+		for (size_t i = 0; lexicon_next(wording->lexicon, &wording->passages.items[p], &i, &hit);)
+			wording->hits++;
+}
+
+/* Every word of the lexicon and, beside each, its first two characters the other way round: twice the words, as like to Chinese. */
+static const struct word *
+double_words(struct arena *arena, size_t *n)
+{
+	const struct word *words = lexicon_words(n);
+	struct word *twice = ARENA_ARRAY(arena, struct word, *n * 2);
+	for (size_t i = 0; i < *n; i++) {
+		size_t length = 0;
+		while (words[i].wrong[length])
+			length++;
+		uint32_t *turned = ARENA_ARRAY(arena, uint32_t, length + 1);
+		memcpy(turned, words[i].wrong, length * sizeof *turned);
+		turned[0] = words[i].wrong[1];
+		turned[1] = words[i].wrong[0];
+		twice[2 * i] = words[i];
+		twice[2 * i + 1] = words[i];
+		twice[2 * i + 1].wrong = turned;
+		twice[2 * i + 1].kind = WORD_USAGE;
+	}
+	*n *= 2;
+	return twice;
+}
+
+/* The pass for wrong words with the lexicon and with one of twice its words: it is to cost nearly the same. */
+static void
+bench_words(struct arena *arena, struct str text)
+{
+	struct diags diags = {.arena = arena};
+	struct raw raw = {0};
+	size_t n;
+	if (read_text(arena, text, STR("bench"), &raw, &diags) != STATUS_OK)
+		return;
+	struct wording once = {.passages = passages_collect(arena, structure(arena, &raw, FIX_WIDTH, &diags))}, twice = once;
+	once.lexicon = lexicon_new(arena);
+	const struct word *words = double_words(arena, &n);
+	twice.lexicon = lexicon_of(arena, words, n);
+	double doubled = rate(do_words, text, &twice);
+	printf("words %.1f %.1f\n", doubled, rate(do_words, text, &once));
+}
+
 static void
 do_html(struct str bytes, void *context)
 {
@@ -114,6 +174,7 @@ bench_text(char **paths, int n)
 	printf("utf8-check %.1f %.1f\n", rate(do_check, text, (void *)&checked), memory);
 	printf("read-text %.1f %.1f\n", rate(do_read, text, scratch), memory);
 	printf("understand %.1f 20.0\n", rate(do_understand, text, scratch));
+	bench_words(arena, text);
 	free(large);
 	free(large_copy);
 	arena_free(scratch);
@@ -137,9 +198,22 @@ bench_html(char **paths, int n)
 	arena_free(arena);
 }
 
+static void
+understand_once(char **paths, int n)
+{
+	struct arena *arena = arena_new(), *scratch = arena_new();
+	do_understand(join_files(arena, paths, n), scratch);
+	arena_free(scratch);
+	arena_free(arena);
+}
+
 int
 main(int argc, char **argv)
 {
+	if (argc > 1 && strcmp(argv[1], "--once") == 0) {
+		understand_once(argv + 2, argc - 2);
+		return 0;
+	}
 	int split = 1;
 	while (split < argc && strcmp(argv[split], "--") != 0)
 		split++;
