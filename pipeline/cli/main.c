@@ -38,7 +38,7 @@ find_home(struct arena *arena, const char *program_folder)
 }
 
 /* gettext asks for a locale before it looks at LANGUAGE; C.UTF-8 is always there, zh_CN may not be. No other category is set, so
- * that numbers stay as they are. */
+ * that numbers stay as they are; without LC_CTYPE the system's own messages (strerror) are told that they are to come in UTF-8. */
 static void
 set_language(enum lang lang, const char *program_folder, struct arena *arena)
 {
@@ -46,6 +46,7 @@ set_language(enum lang lang, const char *program_folder, struct arena *arena)
 	setenv("LANGUAGE", lang == LANG_ZH ? "zh_CN" : "en", 1);
 	bindtextdomain("tongbao", arena_printf(arena, "%s/locale", program_folder).p);
 	bind_textdomain_codeset("tongbao", "UTF-8");
+	bind_textdomain_codeset("libc", "UTF-8");
 	textdomain("tongbao");
 }
 

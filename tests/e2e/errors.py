@@ -1,4 +1,6 @@
 """Bad input, bad places and wrong use: the right exit status, a message that says what was wrong, and nothing half-written."""
+import errno
+import gettext
 import os
 import resource
 import shutil
@@ -98,6 +100,23 @@ class Places(Errors):
 
     def test_output_folder_that_cannot_be_made(self):
         self.refused(NOT_PROCESSED, 'render', '-o', '/proc/nonexistent', self.write('a.txt', TEXT), says=['/proc/nonexistent'])
+
+    def test_the_system_s_own_words(self):
+        """In the language of the run, whatever the locale, and never as question marks."""
+        english = os.strerror(errno.ENOENT)
+        try:
+            chinese = gettext.translation('libc', '/usr/share/locale', ['zh_CN']).gettext(english)
+        except FileNotFoundError:
+            harness.absent("the system's Chinese messages (Debian package libc-l10n)")
+        self.assertNotEqual(chinese, english)
+        source, out = self.write('a.txt', TEXT), '/proc/nonexistent'
+        for env in ({'LC_ALL': 'zh_CN.UTF-8'}, {'LC_ALL': 'zh_CN.GB18030'}, {'LC_ALL': 'C.UTF-8', 'LANGUAGE': 'zh_CN', 'LANG': 'zh_CN.UTF-8'},
+                    {'LC_ALL': 'C'}, {'LC_ALL': None, 'LANG': 'zh_CN'}):
+            for lang, says in (('zh', chinese), ('en', english)):
+                done = self.refused(NOT_PROCESSED, 'render', '--lang', lang, '-o', out, source, says=[says], env=env)
+                self.assertNotIn('?', done.stderr)
+            done = harness.tongbao('render', '-o', out, source, env=env)
+            self.assertIn(chinese if (env['LC_ALL'] or env['LANG']).startswith('zh') else english, done.stderr)
 
     def test_output_file_that_is_a_folder(self):
         (self.out / 'a.pdf').mkdir(parents=True)
