@@ -107,7 +107,7 @@ static void add_body(struct composer *composer, const struct node *nodes);
 
 /* A block for each attachment named, each of which began a line in the source; the first in `role`. */
 static void
-add_attachments(struct composer *composer, const struct node *note, enum role role)
+add_attachment_names(struct composer *composer, const struct node *note, enum role role)
 {
 	for (const struct run *run = note ? note->text : NULL; run;) {
 		const struct run *end = run->next;
@@ -126,6 +126,19 @@ attachment_role(const struct composer *composer)
 	enum role above = composer->n_blocks > 0 ? composer->blocks[composer->n_blocks - 1].role : ROLE__MAX;
 	bool goes_on = above == ROLE_ATTACHMENT_NOTE || above == ROLE_ATTACHMENT_ITEM;
 	return goes_on ? ROLE_ATTACHMENT_ITEM : ROLE_ATTACHMENT_NOTE;
+}
+
+/* 附件1, its title, which heads all that stands in it, and its body. Without a title the mark is the heading (7.3.7). */
+static void
+add_attachment(struct composer *composer, const struct node *node)
+{
+	const struct node *title = node->first != NULL && node->first->kind == NODE_TITLE ? node->first : NULL;
+	size_t heading = composer->n_blocks + (title ? 1 : 0);
+	add_runs(composer, ROLE_ATTACHMENT_MARK, node, node->label, NULL);
+	if (title)
+		add_runs(composer, ROLE_ATTACHMENT_TITLE, title, title->text, NULL);
+	composer->blocks[heading].outline = close_up_level(composer, 0);
+	add_body(composer, title ? title->next : node->first);
 }
 
 /* The text of a cell: a block for each of its nodes that has some. */
@@ -209,7 +222,7 @@ add_body_node(struct composer *composer, const struct node *node)
 			add_block(composer, ROLE_BODY, node);
 		break;
 	case NODE_ATTACHMENT_NOTE:
-		add_attachments(composer, node, attachment_role(composer));
+		add_attachment_names(composer, node, attachment_role(composer));
 		break;
 	case NODE_ISSUER:
 		add_block(composer, ROLE_SIGNATURE, node);
@@ -219,6 +232,9 @@ add_body_node(struct composer *composer, const struct node *node)
 		break;
 	case NODE_NOTE:
 		add_block(composer, ROLE_NOTE, node);
+		break;
+	case NODE_ATTACHMENT:
+		add_attachment(composer, node);
 		break;
 	case NODE__MAX:
 		break;
@@ -255,7 +271,9 @@ add_part(struct composer *composer, const struct slot *slot)
 	if (slot->role == ROLE_BODY)
 		add_body(composer, doc->body.first);
 	else if (slot->role == ROLE_ATTACHMENT_NOTE)
-		add_attachments(composer, doc->attachment_note, ROLE_ATTACHMENT_NOTE);
+		add_attachment_names(composer, doc->attachment_note, ROLE_ATTACHMENT_NOTE);
+	else if (slot->role == ROLE_ATTACHMENT_MARK)
+		add_body(composer, doc->attachments.first);
 	else
 		add_each(composer, slot->role, nodes[slot->role]);
 }

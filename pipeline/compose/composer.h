@@ -20,7 +20,7 @@ struct composer {
 	size_t n_images;
 	uint64_t pixels; /* of all that were decoded */
 	enum zone zone;  /* of the slot being set */
-	uint8_t open[5]; /* source levels of the headings that are open, outermost first */
+	uint8_t open[6]; /* source levels of the headings that are open, outermost first; an attachment's title has 0 */
 	uint8_t n_open;
 };
 

@@ -7,7 +7,7 @@
 struct span {
 	struct str text;
 	const struct style *style; /* the block's own, or a heading's for a lead */
-	uint8_t outline;           /* 1-5 for the pieces of a lead, else 0 */
+	uint8_t outline;           /* 1-6 for the pieces of a lead, else 0 */
 	bool line_break;           /* the source broke the line before it: a wish in a title, nothing elsewhere */
 	const struct run *run;     /* NULL: added by the template, listed in galley.added */
 	struct str href;           /* http, https or mailto; empty: no link */
@@ -46,7 +46,7 @@ struct block {
 	const struct node *node;   /* NULL: from the metadata or the template */
 	const struct image *image; /* IMAGE */
 	const struct table *table; /* TABLE */
-	uint8_t outline;           /* 1-5 for a heading as the PDF and the DOCX tag it: starts at 1 and skips no level */
+	uint8_t outline;           /* 1-6 for a heading as the PDF and the DOCX tag it: starts at 1 and skips no level */
 	const struct span *spans;
 	size_t n_spans;
 };

@@ -9,7 +9,7 @@ enum { LEVEL_LAST = 5 };
 #define BIT(kind) (UINT32_C(1) << (NODE_##kind))
 static_assert(NODE__MAX <= 32, "a set of kinds fits a uint32_t");
 
-/* With the signature of a notice that ends inside its source, attachments behind it. */
+/* With the signature of a notice that ends inside its source, other text behind it. */
 static const uint32_t body_kinds = BIT(HEADING) | BIT(PARAGRAPH) | BIT(CONTACT) | BIT(LIST) | BIT(TABLE) | BIT(FIGURE) | BIT(ITEM) |
                                    BIT(ATTACHMENT_NOTE) | BIT(ISSUER) | BIT(DATE) | BIT(NOTE);
 
@@ -20,6 +20,8 @@ static const uint32_t child_kinds[NODE__MAX] = {
         [NODE_TABLE] = BIT(ROW),
         [NODE_ROW] = BIT(CELL),
         [NODE_CELL] = BIT(PARAGRAPH),
+        [NODE_ATTACHMENT] = BIT(TITLE) | BIT(HEADING) | BIT(PARAGRAPH) | BIT(CONTACT) | BIT(LIST) | BIT(TABLE) | BIT(FIGURE) |
+                            BIT(ITEM) | BIT(ATTACHMENT_NOTE) | BIT(ISSUER) | BIT(DATE) | BIT(NOTE),
 };
 
 static bool
@@ -85,8 +87,8 @@ check_node(const struct node *node, struct place *end)
 		wrong = check_node(node->lead, end);
 	if (wrong == NULL)
 		wrong = check_runs(node->text, end);
-	/* what an item or a list holds are paragraphs of the body: a reader may have set a note between them */
-	bool apart = is_of(node, BIT(ITEM) | BIT(LIST));
+	/* what an item, a list or an attachment holds are paragraphs: a reader may have set a note between them */
+	bool apart = is_of(node, BIT(ITEM) | BIT(LIST) | BIT(ATTACHMENT));
 	if (wrong == NULL)
 		wrong = check_nodes(node->first, node->last, child_kinds[node->kind], apart ? NULL : end);
 	return wrong;
@@ -106,6 +108,19 @@ check_nodes(const struct node *first, const struct node *last, uint32_t kinds, s
 		reached = node;
 	}
 	return reached == last ? NULL : "a list's last node is not its last";
+}
+
+static const char *
+check_attachments(const struct list *list)
+{
+	for (const struct node *node = list->first; node != NULL; node = node->next) {
+		if (node->label == NULL || node->text != NULL)
+			return "an attachment has no mark, or text beside it";
+		for (const struct node *child = node->first ? node->first->next : NULL; child != NULL; child = child->next)
+			if (is_of(child, BIT(TITLE)))
+				return "an attachment's title is not its first";
+	}
+	return check_nodes(list->first, list->last, BIT(ATTACHMENT), NULL);
 }
 
 /* A slot for one node, which may be empty. */
@@ -202,6 +217,8 @@ doc_check(const struct doc *doc)
 		wrong = check_nodes(doc->body.first, doc->body.last, body_kinds, NULL);
 	if (wrong == NULL)
 		wrong = check_nodes(doc->issuers.first, doc->issuers.last, BIT(ISSUER), NULL);
+	if (wrong == NULL)
+		wrong = check_attachments(&doc->attachments);
 	if (wrong == NULL)
 		wrong = check_records(doc);
 	if (wrong == NULL)

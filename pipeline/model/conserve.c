@@ -209,7 +209,7 @@ static void
 claim_doc(struct proof *proof, const struct doc *doc)
 {
 	const struct node *const nodes[] = {doc->title, doc->subtitle, doc->recipients, doc->body.first, doc->attachment_note,
-	        doc->issuers.first, doc->date, doc->note};
+	        doc->issuers.first, doc->date, doc->note, doc->attachments.first};
 	for (size_t i = 0; i < sizeof nodes / sizeof nodes[0]; i++)
 		each_node(proof, nodes[i], see_run);
 	each_drop(proof, doc->drops, claim_text);

@@ -39,7 +39,8 @@ struct node {
 	struct run *text;
 	struct node *lead;         /* PARAGRAPH: the heading run into it (NODE_LEAD), set before `text`; NULL when none */
 	const struct hints *hints; /* LINE only */
-	struct node *first, *last; /* children: LIST and ITEM (what the body holds, in its order), TABLE, ROW, CELL (paragraphs) */
+	struct node *first,
+	        *last; /* children: LIST and ITEM (what the body holds, in its order), ATTACHMENT, TABLE, ROW, CELL (paragraphs) */
 	struct node *next;
 	enum form form;  /* HEADING, PARAGRAPH: how it is numbered, by its label, its lead's or the first words of its text */
 	uint32_t number; /* that number, as written; 0 when it has none */
@@ -111,8 +112,8 @@ struct doc {
 	struct node *title; /* NULL: none in the source */
 	struct node *subtitle;
 	struct node *recipients;
-	/* HEADING PARAGRAPH CONTACT LIST TABLE FIGURE ITEM; and ATTACHMENT_NOTE ISSUER DATE NOTE where attachments follow the
-	 * signature: then the slots for them below are empty, signed_on is not */
+	/* HEADING PARAGRAPH CONTACT LIST TABLE FIGURE ITEM; and ATTACHMENT_NOTE ISSUER DATE NOTE where text that is no attachment
+	 * follows the signature: then the slots for them below are empty, signed_on is not */
 	struct list body;
 	struct node *attachment_note;
 	struct list issuers;   /* of the signature, NODE_ISSUER */
@@ -120,6 +121,7 @@ struct doc {
 	struct date signed_on; /* the same, read */
 	struct date published; /* from a publication row */
 	struct node *note;
+	struct list attachments;       /* NODE_ATTACHMENT, behind all that is above */
 	const struct meta *meta;       /* as it was given: given.h says which value of a key counts */
 	const struct meta *understood; /* what the text itself says of the keys; what a person gave for one stands before it */
 	struct meaning meaning;        /* of several that say it, what counts */

@@ -296,6 +296,11 @@ put_doc(struct dump *dump, const struct doc *doc)
 	put_node(dump, doc->attachment_note);
 	put_signature(dump, doc);
 	put_node(dump, doc->note);
+	if (doc->attachments.first != NULL) {
+		xml_start(dump->xml, "attachments");
+		put_nodes(dump, doc->attachments.first);
+		xml_end(dump->xml);
+	}
 	put_parts(dump, &fields_meaning, &doc->meaning);
 	put_metadata(dump->xml, doc);
 	put_drops(dump->xml, doc->drops);

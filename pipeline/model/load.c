@@ -222,6 +222,8 @@ load_part_of_doc(struct loader *loader, struct doc *doc, const struct xml_elemen
 		doc->published = load_date(loader, element, element->text);
 	else if (str_eq(element->name, STR("body")))
 		load_nodes(loader, &doc->body, element);
+	else if (str_eq(element->name, STR("attachments")))
+		load_nodes(loader, &doc->attachments, element);
 	else if (str_eq(element->name, STR("signature")))
 		load_signature(loader, doc, element);
 	else if (str_eq(element->name, STR("metadata")))

@@ -3,6 +3,7 @@
 #include "closing.h"
 #include "brackets.h"
 #include "dates.h"
+#include "label.h"
 #include "looks.h"
 #include "marks.h"
 #include "organs.h"
@@ -96,6 +97,19 @@ mark_attachments(struct lines *lines, size_t top, size_t end)
 	}
 }
 
+/* The same right below a signature, where web pages have it. */
+static void
+mark_names_below(struct lines *lines, size_t i)
+{
+	for (int rows = 0; rows < ATTACHMENT_ROWS && i < lines->n && is_free(lines, i); rows++, i = find_below(lines, i)) {
+		struct str text = lines->items[i].text;
+		bool begins = rows == 0 && closing_is_attachment_head(text), goes_on = rows > 0 && label_parse(text).level == 3;
+		if (!(begins || goes_on) || marks_longer(text, ATTACHMENT_CHARS) || marks_find(text, MARK_STOP) != STR_NONE)
+			return;
+		lines->items[i].inside = NODE_ATTACHMENT_NOTE;
+	}
+}
+
 /* Marks the rows that sign above the date at `date`; false: none does. */
 static bool
 mark_signature(struct lines *lines, const struct meta *meta, size_t top, size_t date)
@@ -117,10 +131,10 @@ mark_signature(struct lines *lines, const struct meta *meta, size_t top, size_t 
 	return true;
 }
 
-bool
-closing_mark(struct lines *lines, const struct meta *meta, size_t top, struct date *signed_on)
+/* `found`: a signature is known above, and one at the end of the lines counts. */
+static bool
+mark_closings(struct lines *lines, const struct meta *meta, size_t top, bool found, struct date *signed_on)
 {
-	bool found = false;
 	for (size_t i = top; i < lines->n; i++) {
 		struct date date;
 		if (!is_free(lines, i) || !is_date(&lines->items[i], &date))
@@ -134,7 +148,21 @@ closing_mark(struct lines *lines, const struct meta *meta, size_t top, struct da
 			*signed_on = date;
 		if (note)
 			lines->items[below].inside = NODE_NOTE;
+		mark_names_below(lines, note ? find_below(lines, below) : below);
 		found = true;
 	}
 	return found;
+}
+
+bool
+closing_mark(struct lines *lines, const struct meta *meta, size_t top, struct date *signed_on)
+{
+	return mark_closings(lines, meta, top, false, signed_on);
+}
+
+void
+closing_mark_attached(struct lines *lines)
+{
+	struct date date;
+	mark_closings(lines, NULL, 0, true, &date);
 }

@@ -113,13 +113,43 @@ add_date(struct arena *arena, struct doc *doc, const struct line *line)
 	doc->date = make_node(arena, NODE_DATE, line, str_trim(date));
 }
 
+/* 附件1, and a title on the same row. */
+static void
+add_attachment(struct arena *arena, struct doc *doc, const struct line *line)
+{
+	struct node *node = build_node(arena, NODE_ATTACHMENT, line_place(line, line->text));
+	node->label = line_runs(arena, line, line->head.label);
+	build_append(&doc->attachments, node);
+	if (line->head.text.n > 0)
+		build_append_child(node, make_node(arena, NODE_TITLE, line, line->head.text));
+}
+
+static void
+add_attached_title(struct arena *arena, struct node *attachment, const struct line *line)
+{
+	struct node *title = attachment->first;
+	add_row(arena, &title, NODE_TITLE, line);
+	if (attachment->first == NULL)
+		build_append_child(attachment, title);
+}
+
+static void
+add_body(struct arena *arena, struct doc *doc, const struct line *line)
+{
+	if (line->raw->kind == NODE_LINE && line->text.n == 0)
+		return;
+	if (line->attached > 0)
+		build_append_child(doc->attachments.last, make_body(arena, line));
+	else
+		build_append(&doc->body, make_body(arena, line));
+}
+
 static void
 add_line(struct arena *arena, struct doc *doc, const struct line *line)
 {
 	switch (line->part) {
 	case PART_BODY:
-		if (line->raw->kind != NODE_LINE || line->text.n > 0)
-			build_append(&doc->body, make_body(arena, line));
+		add_body(arena, doc, line);
 		return;
 	case PART_GONE:
 		return;
@@ -146,6 +176,12 @@ add_line(struct arena *arena, struct doc *doc, const struct line *line)
 		return;
 	case PART_NOTE:
 		add_row(arena, &doc->note, NODE_NOTE, line);
+		return;
+	case PART_ATTACHMENT_MARK:
+		add_attachment(arena, doc, line);
+		return;
+	case PART_ATTACHMENT_TITLE:
+		add_attached_title(arena, doc->attachments.last, line);
 		return;
 	}
 }

@@ -54,6 +54,18 @@ lines_collect(struct arena *arena, const struct raw *raw)
 	return lines;
 }
 
+struct lines
+lines_of(const struct lines *lines, uint32_t attached)
+{
+	struct lines some = {.items = lines->items};
+	const struct line *end = lines->items + lines->n;
+	while (some.items < end && some.items->attached < attached)
+		some.items++;
+	while (some.items + some.n < end && some.items[some.n].attached == attached)
+		some.n++;
+	return some;
+}
+
 bool
 line_stands(const struct line *line)
 {

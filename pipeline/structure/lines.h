@@ -23,6 +23,8 @@ enum part {
 	PART_ISSUER,
 	PART_DATE, /* line.signer holds an issuer on the same row, if any */
 	PART_NOTE,
+	PART_ATTACHMENT_MARK,  /* 附件1; line.head holds it and the title on the same row, if any */
+	PART_ATTACHMENT_TITLE, /* a row of it */
 };
 
 /* How a body line is headed: slices of line.text. */
@@ -43,7 +45,8 @@ struct line {
 	enum part part;
 	struct head head;
 	struct str signer;
-	enum node_kind inside; /* PART_BODY: part of a notice that ends before its source does (attachments follow); else LINE */
+	uint32_t attached;     /* 0: the notice itself; else of the first, second … attachment */
+	enum node_kind inside; /* PART_BODY: part of a notice, or of an attachment, that ends before its source does; else LINE */
 	bool joins;            /* PART_BODY: another row of the heading above it */
 	struct run *gone;      /* source text set aside: the whole line, or what stood before `text` */
 	const char *reason;
@@ -53,9 +56,13 @@ struct line {
 struct lines {
 	struct line *items;
 	size_t n;
+	uint32_t n_attached;
 };
 
 struct lines lines_collect(struct arena *arena, const struct raw *raw);
+
+/* The lines of the notice itself (0) or of an attachment; those of each stand together. */
+struct lines lines_of(const struct lines *lines, uint32_t attached);
 
 /* Whether it still has text to be set. */
 bool line_stands(const struct line *line);

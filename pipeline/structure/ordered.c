@@ -60,7 +60,7 @@ ordered_gather(struct arena *arena, struct list *list)
 			next = take_entries(arena, &gathered, node);
 			continue;
 		}
-		if (node->kind == NODE_ITEM) {
+		if (node->kind == NODE_ITEM || node->kind == NODE_ATTACHMENT) {
 			struct list children = {node->first, node->last};
 			ordered_gather(arena, &children);
 			node->first = children.first;

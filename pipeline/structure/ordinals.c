@@ -84,9 +84,9 @@ first_words(struct arena *arena, const struct node *node)
 }
 
 void
-ordinals_mark(struct arena *arena, struct doc *doc)
+ordinals_mark(struct arena *arena, struct node *node)
 {
-	for (struct node *node = doc->body.first; node != NULL; node = node->next) {
+	for (; node != NULL; node = node->next) {
 		if (node->kind != NODE_HEADING && node->kind != NODE_PARAGRAPH)
 			continue;
 		struct ordinal ordinal = ordinal_parse(first_words(arena, node));

@@ -10,5 +10,5 @@ struct ordinal {
 
 struct ordinal ordinal_parse(struct str s);
 
-/* Sets form and number of the body's headings and paragraphs. */
-void ordinals_mark(struct arena *arena, struct doc *doc);
+/* Sets form and number of headings and paragraphs, from the first of a body on. */
+void ordinals_mark(struct arena *arena, struct node *node);

@@ -314,10 +314,11 @@ mark_unnumbered(struct outline *outline)
 	}
 }
 
-void
-outline_mark(struct arena *arena, struct lines *lines)
+/* Of the notice itself, or of one attachment: each numbers for itself. */
+static void
+mark_part(struct arena *arena, struct lines lines)
 {
-	struct outline outline = collect(arena, lines);
+	struct outline outline = collect(arena, &lines);
 	for (size_t i = 0; i < outline.n; i++) {
 		if (outline.entries[i].label.level > 0)
 			mark_numbered(&outline, i);
@@ -327,4 +328,11 @@ outline_mark(struct arena *arena, struct lines *lines)
 		if (outline.entries[i].label.level > 0 && outline.entries[i].label.number == 1)
 			clear_lone_leads(&outline, i);
 	mark_unnumbered(&outline);
+}
+
+void
+outline_mark(struct arena *arena, struct lines *lines)
+{
+	for (uint32_t i = 0; i <= lines->n_attached; i++)
+		mark_part(arena, lines_of(lines, i));
 }

@@ -352,12 +352,14 @@ take_node(struct walk *walk, struct node *node, const struct node *next)
 }
 
 void
-rectification_gather(struct arena *arena, struct doc *doc)
+rectification_gather(struct arena *arena, struct doc *doc, struct list *body)
 {
 	struct walk walk = {.arena = arena, .tail = &doc->meaning.items};
+	while (*walk.tail != NULL)
+		walk.tail = &(*walk.tail)->next;
 	walk.rectifies = reports_on_rectification(arena, doc);
-	walk.below = look_at(&walk, doc->body.first);
-	for (struct node *node = doc->body.first, *next; node != NULL; node = next) {
+	walk.below = look_at(&walk, body->first);
+	for (struct node *node = body->first, *next; node != NULL; node = next) {
 		next = node->next;
 		node->next = NULL;
 		walk.here = walk.below;
@@ -366,5 +368,5 @@ rectification_gather(struct arena *arena, struct doc *doc)
 		note_heading(&walk, node);
 	}
 	close_item(&walk);
-	doc->body = walk.body;
+	*body = walk.body;
 }

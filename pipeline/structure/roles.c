@@ -1,6 +1,7 @@
 /* roles.c: title, recipients, signature and the other parts, told by where a line stands and how it is built. A part that is not
  * there is not made up, and a line that does not fit stays in the body. */
 #include "roles.h"
+#include "attached.h"
 #include "brackets.h"
 #include "closing.h"
 #include "dates.h"
@@ -26,8 +27,6 @@ enum {
 static const char *const genres[] = {"通报", "通知", "公告", "通告", "报告", "请示", "批复", "意见", "决定", "决议", "命令", "公报",
         "议案", "函", "纪要", "方案", "办法", "规定", "细则", "规则", "条例", "计划", "规划", "要点", "总结", "公示", "说明",
         "情况", "制度", "措施", "讲话", "答复", NULL};
-static const char *const open_ends[] = {"关于", "的", "、", "和", "与", "及", "暨", "对", "在", NULL};
-static const char *const open_starts[] = {"关于", "的", "（", "——", NULL};
 static const char *const addressees[] = {
         "单位", "部门", "机关", "同志", "职工", "各界", "企业", "公民", "群众", "党员", "干部", "代表", "委员", "主席", NULL};
 static const char *const announcements[] = {"如下", "现将", "现就", "根据", "按照", "公布", "予以", "现对", NULL};
@@ -54,28 +53,12 @@ is_text(const struct lines *lines, size_t i)
 
 /* ---- top ---- */
 
-static bool
-could_be_title(struct str s)
-{
-	struct date date;
-	return s.n > 0 && !marks_longer(s, TITLE_CHARS) && marks_has_han(s) && marks_find(s, MARK_STOP | MARK_SEMI) == STR_NONE &&
-	       !marks_end(s, MARK_COLON | MARK_COMMA) && label_parse(s).level == 0 && date_parse(s, &date) == 0 &&
-	       !title_is_number(s);
-}
-
-/* Whether the row at `next` goes on with the title that row `i` began, though neither names a genre. */
-static bool
-goes_on(const struct lines *lines, size_t i, size_t next)
-{
-	return marks_ends_any(lines->items[i].text, open_ends) || marks_starts_any(lines->items[next].text, open_starts) > 0;
-}
-
 /* The row at `next` or after it is the rest of a title that was broken after a word such as 情况: 的通报, 通 报. */
 static bool
 ends_later(const struct lines *lines, size_t next)
 {
 	next = next_standing(lines, next);
-	if (!is_text(lines, next) || !could_be_title(lines->items[next].text))
+	if (!is_text(lines, next) || !title_could_be(lines->items[next].text))
 		return false;
 	struct str row = lines->items[next].text;
 	return marks_starts(row, STR("的")) > 0 || (!marks_longer(row, 4) && marks_ends_any(row, genres));
@@ -90,9 +73,9 @@ find_title_end(const struct lines *lines, size_t first)
 	bool plain = true;
 	for (int rows = 0; rows < TITLE_ROWS; rows++) {
 		size_t i = next_standing(lines, end);
-		if (!is_text(lines, i) || !could_be_title(lines->items[i].text))
+		if (!is_text(lines, i) || !title_could_be(lines->items[i].text))
 			break;
-		plain = plain && (i == first || goes_on(lines, plain_end - 1, i));
+		plain = plain && (i == first || title_goes_on(lines->items[plain_end - 1].text, lines->items[i].text));
 		plain_end = plain ? i + 1 : plain_end;
 		end = i + 1;
 		if (marks_ends_any(brackets_leave_off(lines->items[i].text), genres) && !ends_later(lines, end))
@@ -308,6 +291,12 @@ void
 roles_mark(struct lines *lines, const struct meta *meta, struct date *signed_on)
 {
 	size_t top = mark_top(lines, meta);
-	if (!closing_mark(lines, meta, top, signed_on))
-		mark_end(lines, meta, top, signed_on);
+	attached_mark(lines, top);
+	struct lines notice = lines_of(lines, 0);
+	if (!closing_mark(&notice, meta, top, signed_on))
+		mark_end(&notice, meta, top, signed_on);
+	for (uint32_t i = 1; i <= lines->n_attached; i++) {
+		struct lines attachment = lines_of(lines, i);
+		closing_mark_attached(&attachment);
+	}
 }

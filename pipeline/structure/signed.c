@@ -91,17 +91,37 @@ has_node(const struct line *line)
 	return (line->part == PART_BODY && (!text || line->text.n > 0)) || line->part == PART_CONTACT;
 }
 
+/* `list` has the nodes of these lines, in their order. */
+static void
+settle_list(struct arena *arena, struct lines lines, struct list *list)
+{
+	struct node *node = list->first, *next;
+	*list = (struct list){0};
+	if (node != NULL && node->kind == NODE_TITLE) {
+		next = node->next;
+		node->next = NULL;
+		build_append(list, node);
+		node = next;
+	}
+	for (size_t i = 0; i < lines.n && node != NULL; i++) {
+		if (!has_node(&lines.items[i]))
+			continue;
+		next = node->next;
+		settle_node(arena, list, node, &lines.items[i]);
+		node = next;
+	}
+}
+
 void
 signed_settle(struct arena *arena, const struct lines *lines, struct doc *doc)
 {
-	struct node *node = doc->body.first, *next;
-	doc->body = (struct list){0};
-	for (size_t i = 0; i < lines->n && node != NULL; i++) {
-		if (!has_node(&lines->items[i]))
-			continue;
-		next = node->next;
-		settle_node(arena, &doc->body, node, &lines->items[i]);
-		node = next;
+	uint32_t i = 0;
+	settle_list(arena, lines_of(lines, i++), &doc->body);
+	for (struct node *node = doc->attachments.first; node != NULL; node = node->next) {
+		struct list list = {node->first, node->last};
+		settle_list(arena, lines_of(lines, i++), &list);
+		node->first = list.first;
+		node->last = list.last;
 	}
 	settle_issuers(arena, lines, doc);
 }

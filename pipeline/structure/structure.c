@@ -32,6 +32,14 @@ understand(struct arena *arena, struct doc *doc)
 	citations_collect(arena, doc);
 }
 
+/* Numbers and items of a body, the notice's own or an attachment's. */
+static void
+gather(struct arena *arena, struct doc *doc, struct list *body)
+{
+	ordinals_mark(arena, body->first);
+	rectification_gather(arena, doc, body);
+}
+
 static const struct doc *
 make_doc(struct arena *arena, const struct raw *raw, enum fix fix, struct repairs *repairs, struct diags *diags)
 {
@@ -47,11 +55,17 @@ make_doc(struct arena *arena, const struct raw *raw, enum fix fix, struct repair
 	outline_mark(arena, &lines);
 	freeze_doc(arena, &lines, raw, doc, diags);
 	signed_settle(arena, &lines, doc);
-	ordinals_mark(arena, doc);
-	rectification_gather(arena, doc);
+	gather(arena, doc, &doc->body);
+	for (struct node *node = doc->attachments.first; node != NULL; node = node->next) {
+		struct list list = {node->first, node->last};
+		gather(arena, doc, &list);
+		node->first = list.first;
+		node->last = list.last;
+	}
 	understand(arena, doc);
 	told_settle(arena, doc, diags);
 	ordered_gather(arena, &doc->body);
+	ordered_gather(arena, &doc->attachments);
 	return doc;
 }
 

@@ -1,6 +1,8 @@
 /* title.c: the title as a page or a draft shows it. A row that reads as a sentence is no title however it is set. */
 #include "title.h"
+#include "dates.h"
 #include "given.h"
+#include "label.h"
 #include "looks.h"
 #include "marks.h"
 #include "prose.h"
@@ -21,6 +23,23 @@ title_is_number(struct str s)
 	bool counted = marks_starts(s, STR("〔")) > 0 && marks_ends_any(s, meetings);
 	return !marks_longer(s, NUMBER_CHARS) && (counted || (marks_ends(s, STR("号")) && marks_has_any(s, brackets))) &&
 	       marks_find(s, MARK_COMMA) == STR_NONE;
+}
+
+bool
+title_could_be(struct str row)
+{
+	struct date date;
+	return row.n > 0 && !marks_longer(row, ROW_CHARS) && marks_has_han(row) &&
+	       marks_find(row, MARK_STOP | MARK_SEMI) == STR_NONE && !marks_end(row, MARK_COLON | MARK_COMMA) &&
+	       label_parse(row).level == 0 && date_parse(row, &date) == 0 && !title_is_number(row);
+}
+
+bool
+title_goes_on(struct str row, struct str next)
+{
+	static const char *const open_ends[] = {"关于", "的", "、", "和", "与", "及", "暨", "对", "在", NULL};
+	static const char *const open_starts[] = {"关于", "的", "（", "——", NULL};
+	return marks_ends_any(row, open_ends) || marks_starts_any(next, open_starts) > 0;
 }
 
 static bool

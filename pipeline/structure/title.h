@@ -19,6 +19,10 @@ void title_set_aside(struct arena *arena, struct lines *lines, const struct meta
  * first line of text above the title (the order's), or title.first. */
 size_t title_mark_above(struct lines *lines, struct rows title);
 
+/* Whether a row could be one of a title, by its words; and whether `next` goes on with it though neither names what it is. */
+bool title_could_be(struct str row);
+bool title_goes_on(struct str row, struct str next);
+
 /* 沾科党字〔2022〕22号, 〔2026〕第5次 */
 bool title_is_number(struct str s);
 

@@ -45,8 +45,15 @@ def signature(model):
     return body[first:last], [node for node in body[last:last + 1] if node['kind'] == 'date']
 
 
+def attached(model):
+    """The nodes of all attachments, their titles as the headings they are."""
+    for attachment in model.get('attachments', []):
+        for node in attachment.get('children', []):
+            yield {**node, 'kind': 'heading', 'level': 1} if node['kind'] == 'title' else node
+
+
 def headings(model):
-    for node in flat(model['body']):
+    for node in flat([*model['body'], *attached(model)]):
         for heading in [node] if node['kind'] == 'heading' else [node['lead']] if 'lead' in node else []:
             yield f'heading{heading["level"]}', heading.get('label', '') + heading['text'].rstrip('。：')
 

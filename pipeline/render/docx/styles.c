@@ -172,6 +172,8 @@ put_paragraph_properties(struct xml *xml, const struct template *template, enum 
 		wml_put_empty(xml, "w:keepNext");
 	if (style->keep_next || style->align == ALIGN_CENTRE) /* the rows of a heading, or of a title, stay on one page */
 		wml_put_empty(xml, "w:keepLines");
+	if (role == ROLE_ATTACHMENT_MARK) /* 7.3.7: on a page of its own */
+		wml_put_empty(xml, "w:pageBreakBefore");
 	if (!base)
 		put_setting(xml, template);
 	if (base && (style->size != base->size || role == ROLE_FIGURE)) /* else a row of large type takes two rows of the grid */

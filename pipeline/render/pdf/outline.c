@@ -2,7 +2,7 @@
 #include "outline.h"
 #include "token.h"
 
-enum { ROOT = 0, LEVELS = 7 }; /* the outline itself, the title, H1 to H5 */
+enum { ROOT = 0, LEVELS = 8 }; /* the outline itself, the title, H1 to H6 */
 
 /* Links are indices; 0 is none, since nothing links to the root but its children. */
 struct entry {
@@ -18,13 +18,13 @@ struct outline {
 	uint32_t n;
 };
 
-/* Depth in the outline: 1 the title, 2 to 6 the headings; 0 for all else. */
+/* Depth in the outline: 1 the title, 2 to 7 the headings; 0 for all else. */
 static uint32_t
 element_depth(const struct element *element)
 {
 	if (element->tag == TAG_TITLE)
 		return 1;
-	if (element->tag >= TAG_H1 && element->tag <= TAG_H5)
+	if (element->tag >= TAG_H1 && element->tag <= TAG_H6)
 		return 2 + (uint32_t)(element->tag - TAG_H1);
 	return 0;
 }

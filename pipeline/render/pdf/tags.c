@@ -40,6 +40,7 @@ static const char *const NAMES[] = {
         [TAG_H3] = "H3",
         [TAG_H4] = "H4",
         [TAG_H5] = "H5",
+        [TAG_H6] = "H6",
         [TAG_LINK] = "Link",
         [TAG_SPAN] = "Span",
         [TAG_FIGURE] = "Figure",
@@ -126,7 +127,7 @@ tags_start_page(struct tags *tags)
 static enum tag
 heading_tag(uint8_t level)
 {
-	assert(level >= 1 && level <= 5);
+	assert(level >= 1 && level <= 6);
 	return (enum tag)(TAG_H1 + level - 1);
 }
 

@@ -14,6 +14,7 @@ enum tag {
 	TAG_H3,
 	TAG_H4,
 	TAG_H5,
+	TAG_H6,
 	TAG_LINK,
 	TAG_SPAN,
 	TAG_FIGURE,
