@@ -69,5 +69,7 @@ void check_private_numbers(const struct passage *passage, struct diags *diags);
 void check_private_address(const struct passage *passage, struct diags *diags);
 
 /* metadata.c */
+void check_attachments(const struct passages *passages, struct diags *diags);
+
 void check_metadata(const struct passages *passages, struct diags *diags);
 void check_metadata_ranks(const struct passages *passages, struct diags *diags);

@@ -2,6 +2,7 @@
  * under each parent and one that runs on across parents are both right. Nothing is renumbered. */
 #include "families.h"
 #include "serial.h"
+#include <string.h>
 
 enum { LOOK_BACK = 200 }; /* passages searched for a number that stands there in another form */
 
@@ -143,6 +144,10 @@ check_numbering(const struct passages *passages, struct diags *diags)
 	bool quoted = passages->n > 0 && quotes_articles(passages);
 	for (size_t i = 0; i < passages->n; i++) {
 		const struct passage *passage = &passages->items[i];
+		if (passage->node->kind == NODE_ATTACHMENT) { /* numbers for itself */
+			memset(walk.schemes, 0, sizeof walk.schemes);
+			walk.before = SERIAL_NONE;
+		}
 		if (!is_numbered(passage))
 			continue;
 		serials[i] = serial_parse(passage);

@@ -196,6 +196,7 @@ passages_collect(struct arena *arena, const struct doc *doc)
 	add_nodes(&collector, doc->issuers.first, false);
 	add_one(&collector, doc->date);
 	add_one(&collector, doc->note);
+	add_nodes(&collector, doc->attachments.first, false);
 	return (struct passages){.arena = arena, .doc = doc, .items = collector.items, .n = collector.n};
 }
 

@@ -1,5 +1,5 @@
-/* passage.h: what rules read: each text of the doc as an array of code points, in the order of the notice, with where it stood in
- * the source. A passage is what stood in one paragraph: label, lead and text of one node. */
+/* passage.h: what rules read: each text of the doc as an array of code points, in the order of the notice, those of what is
+ * attached last, with where it stood in the source. A passage is what stood in one paragraph: label, lead and text of one node. */
 #pragma once
 #include "doc.h"
 #include "utf8.h"

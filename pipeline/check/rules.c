@@ -28,6 +28,7 @@ static void (*const notice_rules[])(const struct passages *, struct diags *) = {
         check_contact_given,
         check_claims,
         check_item_status,
+        check_attachments,
         check_metadata,
         check_metadata_ranks,
 };

@@ -36,11 +36,11 @@ could_date(const struct node *node)
 	return node->kind == NODE_DATE || node->kind == NODE_PARAGRAPH;
 }
 
-/* A signature in the midst of the body, with annexes behind it: a row that is a date, behind a short row without marks. */
+/* A signature in the midst of the body, with other text behind it: a row that is a date, behind a short row without marks. */
 static const struct passage *
 find_inner_date(const struct passages *passages)
 {
-	for (size_t p = 1; p < passages->n; p++)
+	for (size_t p = 1; p < passages->n && passages->items[p].node->kind != NODE_ATTACHMENT; p++)
 		if (could_date(passages->items[p].node) && !passages->items[p].cell && is_date_row(&passages->items[p]))
 			return &passages->items[p];
 	return NULL;
