@@ -172,9 +172,12 @@ class Overrides(harness.Test):
         self.assertEqual([issuer['text'] for issuer in model['signature']['issuers']], ['青澜河湖长'])
         self.assertEqual(self.body(model), ['现将名录印发，请遵照执行。'])
 
-    def test_issuers_above_attachments_too(self):
-        path = self.write('b.txt', '---\nissuers: 河湖长\n---\n关于名录的通知\n各单位：\n请遵照执行。\n河湖长\n2024年9月20日\n附件1\n河湖名录\n青澜河一条。\n')
-        self.assertIn(('issuer', '河湖长'), [(node['kind'], node.get('text')) for node in harness.model(path)['body']])
+    def test_issuers_above_other_text_too(self):
+        notice = '---\nissuers: 河湖长\n---\n关于名录的通知\n各单位：\n请遵照执行。\n河湖长\n2024年9月20日\n'
+        model = harness.model(self.write('b.txt', notice + '附件1\n河湖名录\n青澜河一条。\n'))
+        self.assertEqual([issuer['text'] for issuer in model['signature']['issuers']], ['河湖长'])
+        model = harness.model(self.write('c.txt', notice + '青澜河一条。\n'))
+        self.assertIn(('issuer', '河湖长'), [(node['kind'], node.get('text')) for node in model['body']])
 
     def test_facts_are_those_given_and_the_text_stays(self):
         before = self.understood('')
