@@ -1,4 +1,5 @@
-/* arena.c: a chain of chunks, the newest first; blocks are cut from the newest and never given back singly. */
+/* arena.c: a chain of chunks, the newest first; blocks are cut from the newest and never given back singly. A reset keeps the
+ * chunks of the ladder of sizes for the next job: given back one by one they would come back in pieces, and a worker would grow. */
 #include "arena.h"
 #include "memory.h"
 #include <assert.h>
@@ -18,11 +19,13 @@ enum {
 struct chunk {
 	struct chunk *next; /* the one before it in time */
 	size_t room, used;
+	bool own_block; /* made for one large block */
 	max_align_t data[];
 };
 
 struct arena {
 	struct chunk *newest;
+	struct chunk *spare; /* of earlier jobs, the smallest first */
 	size_t used;
 };
 
@@ -46,14 +49,13 @@ arena_new(void)
 	return arena;
 }
 
-/* Frees every chunk but the first. */
 static void
-drop_chunks(struct arena *arena)
+free_chunks(struct chunk *chunk)
 {
-	while (arena->newest->next != NULL) {
-		struct chunk *next = arena->newest->next;
-		free(arena->newest);
-		arena->newest = next;
+	while (chunk != NULL) {
+		struct chunk *next = chunk->next;
+		free(chunk);
+		chunk = next;
 	}
 }
 
@@ -62,15 +64,25 @@ arena_free(struct arena *arena)
 {
 	if (arena == NULL)
 		return;
-	drop_chunks(arena);
-	free(arena->newest);
+	free_chunks(arena->newest);
+	free_chunks(arena->spare);
 	free(arena);
 }
 
+/* Chunks come off the chain newest, and so largest, first: pushed on the spares they lie the smallest first. */
 void
 arena_reset(struct arena *arena)
 {
-	drop_chunks(arena);
+	while (arena->newest->next != NULL) {
+		struct chunk *chunk = arena->newest;
+		arena->newest = chunk->next;
+		if (chunk->own_block) {
+			free(chunk);
+		} else {
+			chunk->next = arena->spare;
+			arena->spare = chunk;
+		}
+	}
 	arena->newest->used = 0;
 	arena->used = 0;
 }
@@ -81,11 +93,19 @@ arena_used(const struct arena *arena)
 	return arena->used;
 }
 
-static size_t
-next_room(const struct arena *arena, size_t size)
+/* The next step of the ladder, a spare where its size does. */
+static void
+add_chunk(struct arena *arena, size_t size)
 {
+	struct chunk *chunk = arena->spare;
+	if (chunk != NULL && size <= chunk->room) {
+		arena->spare = chunk->next;
+		*chunk = (struct chunk){.next = arena->newest, .room = chunk->room};
+		arena->newest = chunk;
+		return;
+	}
 	size_t room = arena->newest->room < CHUNK_MAX ? arena->newest->room * 2 : CHUNK_MAX;
-	return size > room ? size : room;
+	arena->newest = chunk_new(size > room ? size : room, arena->newest);
 }
 
 /* A block of a chunk of its own, put behind the newest so that the room left there is still used. */
@@ -94,6 +114,7 @@ alloc_large(struct arena *arena, size_t size)
 {
 	struct chunk *chunk = chunk_new(size, arena->newest->next);
 	chunk->used = size;
+	chunk->own_block = true;
 	arena->newest->next = chunk;
 	return memset(chunk->data, 0, size);
 }
@@ -110,7 +131,7 @@ arena_alloc(struct arena *arena, size_t size)
 	if (block > CHUNK_MAX / 4 && arena->newest->next != NULL)
 		return alloc_large(arena, block);
 	if (block > arena->newest->room - arena->newest->used)
-		arena->newest = chunk_new(next_room(arena, block), arena->newest);
+		add_chunk(arena, block);
 	struct chunk *chunk = arena->newest;
 	char *p = (char *)chunk->data + chunk->used;
 	chunk->used += block;

@@ -7,7 +7,7 @@ struct arena;
 
 struct arena *arena_new(void);
 void arena_free(struct arena *arena);         /* NULL is allowed */
-void arena_reset(struct arena *arena);        /* all it gave is void; its first chunk is kept for the next job */
+void arena_reset(struct arena *arena);        /* all it gave is void; its chunks are kept for the next job */
 size_t arena_used(const struct arena *arena); /* bytes given since the start or the last reset */
 
 void *arena_alloc(struct arena *arena, size_t size);
