@@ -20,7 +20,7 @@ export ASAN_OPTIONS := exitcode=99:detect_leaks=1:strict_string_checks=1:detect_
 export LSAN_OPTIONS := exitcode=99
 export UBSAN_OPTIONS := exitcode=99:halt_on_error=1:print_stacktrace=1
 
-.PHONY: all samples build fonts setup test test-quick test-all static coverage mutate fuzz soak bench bench-quick format clean help
+.PHONY: all samples build fonts setup test test-quick test-all static coverage mutate fuzz soak bench bench-quick build-count format clean help
 
 all: samples
 
@@ -67,9 +67,13 @@ fuzz: setup fonts # clang with libFuzzer: Debian packages clang and libclang-rt-
 soak: build fonts
 	@SOAK=full TONGBAO=$(build)/tongbao tests/e2e/run soak.py
 
-bench bench-quick: build fonts
+bench bench-quick: build fonts $(if $(filter bench,$(MAKECMDGOALS)),build-count)
 	@cmake --build $(build) -j $(JOBS) --target bench | sed '/Built target/d'
 	@BUILD=$(build) /usr/bin/python3 -B tests/bench/bench.py $(if $(filter bench-quick,$@),--quick)
+
+build-count: setup # what rows of instructions are counted in: the release but for link-time optimisation
+	@cmake -S . -B $@ -DCMAKE_BUILD_TYPE=RelWithDebInfo >/dev/null
+	@cmake --build $@ -j $(JOBS) --target tongbao painter | sed '/Built target/d'
 
 format:
 	@git ls-files -co --exclude-standard '*.c' '*.h' | xargs clang-format -i

@@ -9,8 +9,12 @@ import argparse, glob, json, os, re, shutil, statistics, subprocess, sys, tempfi
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BUILD = os.environ.get("BUILD", os.path.join(ROOT, "build"))
+COUNTED = os.path.join(os.environ.get("BUILD_COUNT", os.path.join(ROOT, "build-count")), "tongbao")
 TONGBAO, FLOOR, PLAIN, STAGES = (os.path.join(BUILD, path) for path in (
     "tongbao", "tests/bench/floor", "tests/bench/plain", "tests/bench/stages"))
+
+# callgrind counts each byte of a `rep stosb` as an instruction, which one of the C library's ways to clear memory is made of
+TUNED = "GLIBC_TUNABLES=glibc.cpu.x86_rep_stosb_threshold=0x7fffffff:glibc.cpu.x86_rep_movsb_threshold=0x7fffffff"
 
 
 def start(command):
@@ -62,10 +66,12 @@ def peak_pss(command):
     return peak / 1024
 
 
-def instructions(command, folder):
-    """Instructions of each function of ours, those it calls among them, by callgrind: of the process and of its workers."""
+def instructions(command, folder, within):
+    """Instructions of each function of ours, those it calls among them, by callgrind: what is done within one function.
+    COUNTED was built without link-time optimisation: there each function that is called across files is one."""
     holder, counts = tempfile.mkdtemp(dir=folder), {}
-    start(["valgrind", "--tool=callgrind", f"--callgrind-out-file={holder}/%p", *command]).wait()
+    start(["env", TUNED, "valgrind", "--tool=callgrind", f"--toggle-collect={within}", f"--callgrind-out-file={holder}/%p",
+           *command]).wait()
     for path in glob.glob(os.path.join(holder, "*")):
         text = subprocess.run(["callgrind_annotate", "--inclusive=yes", "--threshold=100", path], capture_output=True, text=True).stdout
         for line in text.splitlines():
@@ -97,13 +103,15 @@ class Bench:
         os.mkdir(self.out)
         real = sorted(glob.glob(os.path.join(ROOT, "..", "shared", "bulletins", "*.txt")))
         self.sources = real or sorted(glob.glob(os.path.join(ROOT, "samples", "*.txt")))
-        self.batch = self.copies(100)
+        self.many = 40 if quick else 100
+        self.batch = self.copies(self.many)
 
-    def copies(self, n):
-        folder = os.path.join(self.folder, f"in{n}")
+    def copies(self, n, sources=None):
+        sources = sources or self.sources
+        folder = os.path.join(self.folder, f"in{n}of{len(sources)}")
         os.mkdir(folder)
         for i in range(n):
-            shutil.copy(self.sources[i % len(self.sources)], os.path.join(folder, f"{i:05}.txt"))
+            shutil.copy(sources[i % len(sources)], os.path.join(folder, f"{i:05}.txt"))
         return folder
 
     def render(self, *paths, formats="pdf"):
@@ -119,8 +127,9 @@ class Bench:
 
     def batch_rows(self):
         ours = self.render(self.batch)
-        self.against("PDF of 100 documents / floor", ours, [FLOOR, ROOT, self.out, "-n", "100", *self.sources], 1.3)
-        self.against("PDF of 100 documents / plain", ours, [PLAIN, os.path.join(ROOT, "fonts/files"), self.out, "-n", "100", *self.sources], 0.20)
+        many = ["-n", str(self.many), *self.sources]
+        self.against(f"PDF of {self.many} documents / floor", ours, [FLOOR, ROOT, self.out, *many], 1.3)
+        self.against(f"PDF of {self.many} documents / plain", ours, [PLAIN, os.path.join(ROOT, "fonts/files"), self.out, *many], 0.20)
 
     def cold_row(self):
         one = max(self.sources[-1:], key=os.path.getsize)
@@ -149,10 +158,12 @@ class Bench:
                  statistics.median(a / b for a, b in runs[1:]), 1.0)
 
     def memory_rows(self):
-        few = peak_pss(self.render("-j", "2", self.copies(5)))
-        many = peak_pss(self.render("-j", "2", self.batch))
-        self.row("peak PSS of 100 documents, -j 2 / 96 MiB", many, 96, many / 96, 1.0, "MiB")
-        self.row("peak PSS of 100 documents / of 5", many, few, many / few, 1.1, "MiB")
+        whole = peak_pss(self.render("-j", "2", self.batch))
+        self.row(f"peak PSS of {self.many} documents, -j 2 / 96 MiB", whole, 96, whole / 96, 1.0, "MiB")
+        # alike, the largest: with unlike ones the peak tells which of them the two workers happened to have at once
+        largest = [max(self.sources, key=os.path.getsize)]
+        few, many = (peak_pss(self.render("-j", "2", self.copies(n, largest))) for n in (5, self.many))
+        self.row(f"peak PSS of {self.many} documents alike / of 5", many, few, many / few, 1.1, "MiB")
 
     def size_row(self):
         paths = sorted(glob.glob(os.path.join(self.out, "0000[0-4].pdf")))
@@ -160,32 +171,35 @@ class Bench:
         self.row("bytes of five PDFs / the same with zlib 9", ours / 1e6, theirs / 1e6, ours / theirs, 1.02, "MB")
 
     def share_rows(self):
-        if not shutil.which("valgrind"):
-            print("callgrind rows: skipped, valgrind is absent")
-            return
-        counts = instructions(self.render(os.path.join(self.folder, "in5")), self.folder)
-        total = counts["job_run"]
+        counts = instructions([COUNTED, *self.render(self.copies(5))[1:]], self.folder, "job_run")
         layout, pdf = counts["layout"], counts["pdf_render"]
-        extras = sum(counts.get(name, 0) for name in ("tags_write", "metadata_write", "outline_write"))
+        extras = sum(counts[name] for name in (
+            "tags_new", "tags_find_leaf", "tags_add_mark", "tags_finish", "catalog_write", "metadata_write_info",
+            "content_begin_mark", "content_begin_artifact", "content_end_mark"))
+        total = counts["job_run"] - counts["digest_hex"]  # for which callgrind's processor lacks the instructions
         self.row("layout / all of a PDF (instructions)", layout / 1e6, total / 1e6, layout / total, 0.08, "M")
         self.row("with tags and metadata / without (instructions)", pdf / 1e6, (pdf - extras) / 1e6, pdf / (pdf - extras), 1.10, "M")
 
     def paint_row(self):
-        counts = instructions([TONGBAO, "preview", "-q", "-o", os.path.join(self.folder, "preview"), self.sources[-1]], self.folder)
+        counts = instructions([COUNTED, "preview", "-q", "-o", os.path.join(self.folder, "preview"), self.sources[-1]], self.folder, "job_run")
         # samples become pixels as rows are read; the contact sheet's, one in fourteen, are among them
         whole, raster = counts["paint_png"], counts["raster_draw_page"] + counts["raster_read_row"]
         self.row("pages at 96 dpi, painted and packed / painted (instr.)", whole / 1e6, raster / 1e6, whole / raster, 1.5, "M")
 
-    def growth_row(self):
+    def of_length(self, chars):
+        """A document of so many characters: the sources over and over."""
         text = "".join(open(path, encoding="utf-8-sig").read() + "\n" for path in self.sources)
-        costs = []
-        for name, chars in (("short", 25_000), ("long", 500_000)):
-            path = os.path.join(self.folder, name + ".txt")
-            with open(path, "w", encoding="utf-8") as file:
-                file.write((text * (chars // len(text) + 1))[:chars])
-            runs = [cpu(self.render(path)) for _ in range(self.pairs)]
-            costs.append(statistics.median(runs) / chars * 1e6)
-        self.row("time a character, 500,000 characters / 25,000", costs[1], costs[0], costs[1] / costs[0], 1.1, "us")
+        path = os.path.join(self.folder, f"{chars}.txt")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write((text * (chars // len(text) + 1))[:chars])
+        return path
+
+    def growth_rows(self):
+        short, long = (statistics.median(cpu(self.render(self.of_length(chars))) for _ in range(self.pairs)) / chars * 1e6
+                       for chars in (25_000, 500_000))
+        self.row("time a character, 500,000 characters / 25,000", long, short, long / short, 1.1, "us")
+        short, long = (peak_pss(self.render(self.of_length(chars))) / chars * 2 ** 20 for chars in (250_000, 500_000))
+        self.row("memory a character, 500,000 characters / 250,000", long, short, long / short, 1.1, "B")
 
     def stage_rows(self):
         pages = sorted(glob.glob(os.path.join(ROOT, "..", "shared", "notices", "html", "*.html")))
@@ -202,7 +216,7 @@ class Bench:
         costs = []
         for times in (2, 16):
             texts = self.sources * times
-            whole = instructions([STAGES, "--once", *texts], self.folder)["do_understand"]
+            whole = instructions([STAGES, "--once", *texts], self.folder, "do_understand")["do_understand"]
             costs.append(whole / sum(os.path.getsize(path) for path in texts))
         self.row("read, structure and check a byte, text x 16 / x 2 (instr.)", costs[1], costs[0], costs[1] / costs[0], 1.05, "")
 
@@ -214,11 +228,13 @@ class Bench:
         self.memory_rows()
         self.size_row()
         if not self.quick:
-            self.growth_row()
-            self.share_rows()
+            self.growth_rows()
             if shutil.which("valgrind"):
+                self.share_rows()
                 self.paint_row()
                 self.length_row()
+            else:
+                print("rows of instructions: skipped, valgrind is absent")
         shutil.rmtree(self.folder)
         return all(row["held"] for row in self.rows)
 
