@@ -9,9 +9,12 @@ void check_title_parts(const struct passages *passages, struct diags *diags);
 void check_signature(const struct passages *passages, struct diags *diags);
 void check_date(const struct passages *passages, struct diags *diags);
 
-/* items.c */
+/* items.c, statuses.c, results.c */
 void check_claims(const struct passages *passages, struct diags *diags);
 void check_item_status(const struct passages *passages, struct diags *diags);
+void check_status_wording(const struct passages *passages, struct diags *diags);
+void check_status_stops(const struct passages *passages, struct diags *diags);
+void check_results(const struct passages *passages, struct diags *diags);
 
 /* chrome.c */
 void check_glued_recipients(const struct passages *passages, struct diags *diags);
@@ -40,6 +43,7 @@ void check_doubled_marks(const struct passage *passage, struct diags *diags);
 void check_first_mark(const struct passage *passage, struct diags *diags);
 void check_ellipsis(const struct passage *passage, struct diags *diags);
 void check_dash(const struct passage *passage, struct diags *diags);
+void check_single_dash(const struct passage *passage, struct diags *diags);
 void check_empty_pair(const struct passage *passage, struct diags *diags);
 void check_title_comma(const struct passage *passage, struct diags *diags);
 void check_width(const struct passages *passages, struct diags *diags);

@@ -71,20 +71,52 @@ check_ellipsis(const struct passage *passage, struct diags *diags)
 	}
 }
 
-/* -- and －－ between Han for ——. A single one is a hyphen or joins a range: 东港—丹东, 雏鹰-瞪羚. */
+static bool
+is_dash(uint32_t cp)
+{
+	return cp == '-' || cp == U'－' || cp == U'—' || cp == U'–';
+}
+
+/* -- and －－ between Han, or at the head of a paragraph, for ——. */
 void
 check_dash(const struct passage *passage, struct diags *diags)
 {
-	for (size_t i = 1; i < passage->n; i++) {
+	for (size_t i = passage_other(passage, 0); i < passage->n; i = passage_other(passage, i + 1)) {
 		uint32_t cp = passage->cp[i];
 		if (cp != '-' && cp != U'－')
 			continue;
 		size_t end = i + 1;
 		while (passage->cp[end] == cp)
 			end++;
-		if (end - i >= 2 && end - i <= 4 && is_wide(passage_before(passage, i)) && is_wide(passage->cp[end]))
+		bool within =
+		        i == 0 ? cp_is_han(passage->cp[end]) : is_wide(passage_before(passage, i)) && is_wide(passage->cp[end]);
+		if (end - i >= 2 && end - i <= 4 && within)
 			passage_report_text(diags, passage, i, end, (struct diag){.code = DIAG_DASH_FORM, .fix = STR("——")});
 		i = end - 1;
+	}
+}
+
+/* A single - or — between words is a hyphen or joins a range (雏鹰-瞪羚, 东港—丹东). It stands for —— where nothing is there to be
+ * joined: at the head of a paragraph, behind a mark that parts clauses, and before the words of an explanation. */
+static bool
+joins_nothing(const struct passage *passage, size_t i)
+{
+	static const uint32_t *const explanations[] = {U"即", U"也就是", U"就是", U"那就是", U"这就是", U"特别是", U"尤其是", NULL};
+	bool starts = i == passage->label || cp_in(passage_before(passage, i), U"，。；：！？");
+	if (starts)
+		return cp_is_han(passage->cp[i + 1]);
+	return cp_is_han(passage_before(passage, i)) && passage_at_any(passage, i + 1, explanations) > 0;
+}
+
+void
+check_single_dash(const struct passage *passage, struct diags *diags)
+{
+	for (size_t i = passage_other(passage, 0); i < passage->n && !passage->cell; i = passage_other(passage, i + 1)) {
+		if (!is_dash(passage->cp[i]))
+			continue;
+		bool single = !is_dash(passage->cp[i + 1]) && !is_dash(passage_before(passage, i));
+		if (single && joins_nothing(passage, i))
+			passage_report_text(diags, passage, i, i + 1, (struct diag){.code = DIAG_DASH_SINGLE, .fix = STR("——")});
 	}
 }
 

@@ -29,6 +29,9 @@ static void (*const notice_rules[])(const struct passages *, struct diags *) = {
         check_claims,
         check_item_status,
         check_attachments,
+        check_status_wording,
+        check_status_stops,
+        check_results,
         check_metadata,
         check_metadata_ranks,
 };
@@ -45,6 +48,7 @@ static const struct {
         {HAS_MARK, check_first_mark},
         {HAS_DOTS | HAS_MARK, check_ellipsis},
         {HAS_DASH, check_dash},
+        {HAS_DASH, check_single_dash},
         {HAS_PAIR, check_empty_pair},
         {HAS_PAIR, check_title_comma},
         {HAS_NUMBER, check_doc_number},
