@@ -61,8 +61,6 @@ set_number(struct setting *setting, uint32_t number)
 	}
 }
 
-/* Of two that speak of a page, `first` and `last` go before `odd` and `even`: but a role's furniture is one, so that a set says it
- * all. */
 static bool
 stands_on(const struct furniture *furniture, uint32_t number, bool last)
 {

@@ -222,8 +222,8 @@ read_element(struct loader *loader, const struct xml_element *element)
 	report_unknown(loader, element->at, element->name, known, n);
 }
 
-/* What must be there for any document to be set: the values that every template has, the body's style, a style for each slot, for
- * furniture and the page number, and a grid to divide by. */
+/* What must be there for any document to be set: the values that every template has, the body's style, a style for each slot and
+ * the page number, a rule for furniture, and a grid to divide by. */
 static void
 check_complete(struct loader *loader, struct place at)
 {
@@ -239,8 +239,8 @@ check_complete(struct loader *loader, struct place at)
 		if (!template->styles[template->slots[i].role].given)
 			report_missing(loader, at, STR("style"), role_name(template->slots[i].role));
 	for (size_t i = 0; i < template->n_furniture; i++)
-		if (!template->styles[template->furniture[i].role].given)
-			report_missing(loader, at, STR("style"), role_name(template->furniture[i].role));
+		if (template->styles[template->furniture[i].role].thickness <= 0)
+			report_missing(loader, at, STR("rule"), role_name(template->furniture[i].role));
 	if (!loader->failed && (template->width <= 0 || template->height <= 0))
 		report_missing(loader, at, STR("page"), STR("width"));
 	if (!loader->failed && (template->rows < 2 || template->cells < 1))

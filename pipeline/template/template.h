@@ -64,15 +64,14 @@ struct slot {
 	bool omit;           /* of an inherited slot: it is not set */
 };
 
-/* Pages that furniture stands on. Of two that speak of one page, `first` and `last` go before `odd` and `even`. */
+/* Pages that furniture stands on: those that any of these speaks of. */
 enum page_set { PAGES_FIRST = 1, PAGES_ODD = 2, PAGES_EVEN = 4, PAGES_LAST = 8, PAGES_ALL = 15 };
 
-/* What stands on pages and in no block, page numbers aside. */
+/* A rule that stands on pages and in no block. */
 struct furniture {
 	enum role role;
-	uint8_t pages;   /* enum page_set */
-	struct str text; /* empty: a rule */
-	len_t bottom;    /* from the sheet's bottom to its lower edge */
+	uint8_t pages; /* enum page_set */
+	len_t bottom;  /* from the sheet's bottom to its lower edge */
 };
 
 /* Which of the standard's formats: they differ in what they ask (clauses 7 and 10). */

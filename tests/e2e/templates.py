@@ -93,6 +93,14 @@ class Standard(harness.Test):
             'style masthead top: 33.00mm; GB/T 9704-2012 10.1 asks for 30mm',
             'furniture foot-rule bottom: 25.00mm; GB/T 9704-2012 10.1 asks for 20mm'])
 
+    def test_furniture_is_a_rule(self):
+        for text, message in (
+                ('<furniture role="foot-rule" pages="last" bottom="20mm" text="x"/>', 'a template has no "text"'),
+                ('<furniture role="note" pages="last" bottom="20mm"/>', 'note')):
+            done = harness.tongbao('templates', 'check', '--lang', 'en', self.write(f'<template title="x" extends="letter">{text}</template>'))
+            self.assertEqual(done.returncode, 1, text)
+            self.assertIn(message, done.stdout)
+
     def test_an_unknown_base(self):
         done = harness.tongbao('templates', 'check', '--lang', 'en', self.write('<template title="x" extends="documents"/>'))
         self.assertEqual(done.returncode, 1)
