@@ -10,12 +10,18 @@ struct image {
 	struct str bytes;       /* the file, as it stands */
 	uint32_t width, height; /* [pixels] */
 	bool alpha;             /* has one */
-	const uint8_t *rgba;    /* PNG: width x height x 4, not premultiplied; top row first */
+	const uint8_t *rgba;    /* width x height x 4, not premultiplied; top row first */
 	bool gray;              /* JPEG: one component, else three */
 };
 
 /* Decodes a PNG of at most CAP_IMAGE_PIXELS pixels. false: not one, broken, or larger; `why` then says what libpng said. */
 bool image_read_png(struct arena *arena, struct str bytes, struct image *image, struct str *why);
+
+/* The same for a JPEG of one or three components; CMYK is none that can be drawn, nor is one that ends too soon. */
+bool image_read_jpeg(struct arena *arena, struct str bytes, struct image *image, struct str *why);
+
+/* Either, by its first bytes. */
+bool image_read(struct arena *arena, struct str bytes, struct image *image, struct str *why);
 
 /* Adds a PNG of the image's pixels to `bytes`. false, with nothing added: libpng refused. */
 struct buf;

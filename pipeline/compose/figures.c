@@ -83,7 +83,7 @@ figures_add(struct composer *composer, const struct node *node)
 	struct str why;
 	const struct image *same = find_same(composer, node->image);
 	bool room = composer->pixels <= CAP_IMAGE_PIXELS;
-	if (!same && (!room || !image_read_png(composer->arena, node->image, image, &why))) {
+	if (!same && (!room || !image_read(composer->arena, node->image, image, &why))) {
 		composer->unset = arena_grow(composer->arena, (void *)composer->unset, composer->n_unset, sizeof node);
 		composer->unset[composer->n_unset++] = node;
 		return false;

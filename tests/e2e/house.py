@@ -44,6 +44,7 @@ OWNERS = {
     r'fribidi.*\.h': ['layout/'],
     r'cairo.*\.h': ['render/paint/'],
     r'png\.h': ['render/paint/', 'base/image'],
+    r'turbojpeg\.h': ['base/jpeg'],
     r'yaml\.h': ['read/'],
     r'libdeflate\.h': ['render/pdf/', 'render/paint/'],
     r'nettle/': ['base/', 'render/pdf/'],

@@ -1,4 +1,5 @@
-/* images.c: RGBA pixels as an RGB image with a soft mask. Samples are kept as they are: what is deflated is the same on every run.
+/* images.c: a JPEG as it stands, other pixels as an RGB image with a soft mask. Samples are kept as they are: what is deflated is
+ * the same on every run.
  */
 #include "images.h"
 #include "token.h"
@@ -61,6 +62,18 @@ write_mask(struct images *images, const struct image *image)
 }
 
 static uint32_t
+write_jpeg(struct images *images, const struct image *image)
+{
+	struct buf entries = {0};
+	uint32_t object = objects_reserve(images->objects);
+
+	put_head(&entries, image, image->gray ? "DeviceGray" : "DeviceRGB");
+	objects_add_stream(images->objects, object, buf_str(&entries), image->bytes, OBJECTS_JPEG);
+	buf_free(&entries);
+	return object;
+}
+
+static uint32_t
 write_image(struct images *images, const struct image *image)
 {
 	struct buf entries = {0};
@@ -83,7 +96,8 @@ images_find(struct images *images, const struct image *image)
 		if (images->written[i].image->bytes.p == image->bytes.p)
 			return (uint32_t)i;
 	images->written = arena_grow(images->arena, images->written, images->n, sizeof *images->written);
-	images->written[images->n] = (struct written){image, write_image(images, image)};
+	images->written[images->n] =
+	        (struct written){image, image->kind == IMAGE_JPEG ? write_jpeg(images, image) : write_image(images, image)};
 	return (uint32_t)images->n++;
 }
 

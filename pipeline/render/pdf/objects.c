@@ -113,7 +113,9 @@ objects_add_stream(struct objects *objects, uint32_t object, struct str entries,
 	start_object(objects, object);
 	buf_add(bytes, STR("<<"));
 	buf_add(bytes, entries);
-	if (packing != OBJECTS_PLAIN) {
+	if (packing == OBJECTS_JPEG) {
+		buf_add(bytes, STR("/Filter/DCTDecode"));
+	} else if (packing != OBJECTS_PLAIN) {
 		data = deflate(objects, packing == OBJECTS_DEFLATE ? objects->deflate : objects->deflate_outlines, data);
 		buf_add(bytes, STR("/Filter/FlateDecode"));
 	}

@@ -9,7 +9,8 @@ struct objects;
 enum objects_packing {
 	OBJECTS_DEFLATE,
 	OBJECTS_DEFLATE_OUTLINES, /* for font programs, which hardly shrink: half the time, 0.7 % more bytes */
-	OBJECTS_PLAIN
+	OBJECTS_PLAIN,
+	OBJECTS_JPEG /* packed as it comes */
 };
 
 /* Writes the header. What comes later is appended to `bytes` too; the arena must outlive the result. */

@@ -1,0 +1,109 @@
+/* image_test.c: pictures to pixels, and those that are none. Files from tests/figures: 96 x 64, red on the left, blue on the right.
+ */
+#include "file.h"
+#include "image.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+enum { WIDTH = 96, HEIGHT = 64, NEAR = 12 };
+
+static struct str
+read_file(struct arena *arena, const char *name)
+{
+	struct str bytes;
+	char path[64];
+	(void)snprintf(path, sizeof path, "tests/figures/%s", name);
+	assert_int_equal(file_read(arena, path, 1 << 20, &bytes), 0);
+	return bytes;
+}
+
+static void
+assert_pixel(const struct image *image, uint32_t x, uint32_t y, const uint8_t rgb[3])
+{
+	const uint8_t *pixel = image->rgba + ((size_t)y * image->width + x) * 4;
+	for (int i = 0; i < 3; i++)
+		assert_in_range(pixel[i] + NEAR, rgb[i], rgb[i] + 2 * NEAR);
+	assert_int_equal(pixel[3], 255);
+}
+
+static void
+a_jpeg_gives_its_pixels(void **state)
+{
+	static const struct {
+		const char *name;
+		bool gray;
+		uint8_t left[3], right[3];
+	} files[] = {
+	        {"rgb.jpg", false, {200, 60, 40}, {30, 60, 180}},
+	        {"progressive.jpg", false, {200, 60, 40}, {30, 60, 180}},
+	        {"gray.jpg", true, {100, 100, 100}, {65, 65, 65}},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		struct arena *arena = arena_new();
+		struct image image;
+		struct str why = {0}, bytes = read_file(arena, files[i].name);
+		assert_true(image_read(arena, bytes, &image, &why));
+		assert_int_equal(image.kind, IMAGE_JPEG);
+		assert_int_equal(image.width, WIDTH);
+		assert_int_equal(image.height, HEIGHT);
+		assert_int_equal(image.gray, files[i].gray);
+		assert_false(image.alpha);
+		assert_ptr_equal(image.bytes.p, bytes.p);
+		assert_pixel(&image, 8, 8, files[i].left);
+		assert_pixel(&image, WIDTH - 8, HEIGHT - 8, files[i].right);
+		arena_free(arena);
+	}
+}
+
+static void
+what_cannot_be_drawn_is_refused_in_words(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct image image;
+	struct str why = {0};
+	assert_false(image_read(arena, read_file(arena, "cmyk.jpg"), &image, &why));
+	assert_true(str_eq(why, STR("CMYK")));
+	assert_false(image_read(arena, read_file(arena, "cut.jpg"), &image, &why));
+	assert_true(why.n > 0);
+	assert_false(image_read(arena, STR("\xFF\xD8\xFF"), &image, &why));
+	assert_false(image_read(arena, STR("no picture"), &image, &why));
+	assert_false(image_read(arena, (struct str){0}, &image, &why));
+	arena_free(arena);
+}
+
+/* Any byte of the file changed, or the file cut at any place: an answer, and no more of memory than the image is large. */
+static void
+broken_files_are_answered(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct str bytes = read_file(arena, "progressive.jpg");
+	for (size_t i = 0; i < bytes.n; i++) {
+		struct arena *each = arena_new();
+		struct image image;
+		struct str why, copy = arena_str(each, bytes);
+		((char *)(uintptr_t)copy.p)[i] ^= 0x55;
+		image_read(each, copy, &image, &why);
+		image_read(each, str_sub(bytes, 0, i), &image, &why);
+		arena_free(each);
+	}
+	arena_free(arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(a_jpeg_gives_its_pixels),
+	        cmocka_unit_test(what_cannot_be_drawn_is_refused_in_words),
+	        cmocka_unit_test(broken_files_are_answered),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
