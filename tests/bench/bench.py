@@ -220,6 +220,25 @@ class Bench:
             costs.append(whole / sum(os.path.getsize(path) for path in texts))
         self.row("read, structure and check a byte, text x 16 / x 2 (instr.)", costs[1], costs[0], costs[1] / costs[0], 1.05, "")
 
+    def other_rows(self):
+        """What a user would take instead, a cold process each; where it is installed."""
+        one, others = max(self.sources, key=os.path.getsize), os.path.join(ROOT, "tests/bench/others")
+        theirs, made = tempfile.mkdtemp(dir=self.folder), os.path.join(self.folder, "made")
+        if shutil.which("node") and os.path.isdir(os.path.join(others, "node_modules")):
+            typst = ["node", os.path.join(others, "typst.mjs"), os.path.join(ROOT, "fonts/files"), theirs, one]
+            self.against("PDF, one cold process / Typst", self.render(one), typst, 1.0)
+            docx = ["node", os.path.join(others, "docx.mjs"), theirs, one]
+            self.against("DOCX, one cold process / npm's docx", self.render(one, formats="docx"), docx, 1.0)
+        else:
+            print("rows of Typst and npm's docx: skipped, `npm ci` was not run in tests/bench/others")
+        if shutil.which("soffice"):
+            subprocess.run([TONGBAO, "render", "-q", "-T", "docx", "-o", made, one], stderr=subprocess.DEVNULL)
+            office = ["soffice", f"-env:UserInstallation=file://{self.folder}/office", "--headless", "--convert-to", "pdf",
+                      "--outdir", theirs, *glob.glob(made + "/*.docx")]
+            self.against("DOCX and PDF, one cold process / LibreOffice's PDF", self.render(one, formats="docx,pdf"), office, 1.0)
+        else:
+            print("row of LibreOffice: skipped, soffice is absent")
+
     def run(self):
         self.stage_rows()
         self.batch_rows()
@@ -229,6 +248,7 @@ class Bench:
         self.size_row()
         if not self.quick:
             self.growth_rows()
+            self.other_rows()
             if shutil.which("valgrind"):
                 self.share_rows()
                 self.paint_row()
