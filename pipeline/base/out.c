@@ -251,3 +251,42 @@ out_make_folder(const char *path)
 	free(prefix);
 	return error;
 }
+
+/* The part of a path before its last slash; of "a" it is ".", of "/a" it is "/". */
+static struct str
+above(struct str path)
+{
+	size_t n = path.n;
+	while (n > 0 && path.p[n - 1] != '/')
+		n--;
+	if (n <= 1)
+		return n == 1 ? STR("/") : STR(".");
+	return str_sub(path, 0, n - 1);
+}
+
+struct str
+out_existing_folder(const char *path)
+{
+	struct str part = str_of(path);
+	struct stat at;
+	for (;;) {
+		char *name = copy(part.p, part.n);
+		bool there = stat(name, &at) == 0 || str_eq(part, STR(".")) || str_eq(part, STR("/"));
+		free(name);
+		if (there)
+			return part;
+		part = above(part);
+	}
+}
+
+void
+out_remove_folders(const char *path, struct str from)
+{
+	bool gone = true;
+	for (struct str part = str_of(path); gone && !str_eq(part, from) && !str_eq(part, STR(".")) && !str_eq(part, STR("/"));
+	        part = above(part)) {
+		char *name = copy(part.p, part.n);
+		gone = rmdir(name) == 0;
+		free(name);
+	}
+}

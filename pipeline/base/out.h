@@ -24,3 +24,9 @@ void out_clear(const char *folder);
 
 /* Makes the folder and its parents. Returns 0 or an errno value. */
 int out_make_folder(const char *path);
+
+/* The folder, or else the nearest of those above it that is there; a part of `path`, or "." or "/". */
+struct str out_existing_folder(const char *path);
+
+/* Removes the folder and those above it down to `from`, a part of `path` and the first that stays, as long as they are empty. */
+void out_remove_folders(const char *path, struct str from);

@@ -2,6 +2,8 @@
  * with an outcome behind its length. */
 #include "worker.h"
 #include "caps.h"
+#include "out.h"
+#include "sandbox.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <malloc.h>
@@ -62,6 +64,17 @@ keep_memory(void)
 	mallopt(M_TRIM_THRESHOLD, CAP_WORKER_BYTES);
 }
 
+/* An output folder that is not there could not be made: the document that needs it tells of that, in the words of the first folder
+ * that is there. */
+static void
+enter_sandbox(const struct job_options *options, struct arena *arena)
+{
+	struct sandbox sandbox = {.folder = options->out_folder, .may_run = options->verify && options->poppler};
+	if (sandbox.folder)
+		sandbox.folder = arena_str(arena, out_existing_folder(sandbox.folder)).p;
+	sandbox_enter(&sandbox);
+}
+
 /* In one write, so that the parent is woken once. */
 static bool
 answer(int news, const struct job *job)
@@ -90,6 +103,7 @@ work_on(const struct work *work, int jobs, int news)
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	limit_memory();
 	keep_memory();
+	enter_sandbox(work->options, arena);
 	while (read_all(jobs, &source, sizeof source)) {
 		struct job job;
 		job_run(&job, arena, work->sources->items[source], work->kit, &painting, work->options);

@@ -3,6 +3,7 @@
 #include "caps.h"
 #include "deliver.h"
 #include "memory.h"
+#include "out.h"
 #include "package.h"
 #include "worker.h"
 #include <errno.h>
@@ -269,9 +270,16 @@ workers_run(const struct workers_task *task)
 	shift.done = ARENA_ARRAY(lasting, bool, n);
 	if (task->options->formats & 1u << FORMAT_DOCX)
 		package_load();
+	const char *folder = task->options->verify ? NULL : task->options->out_folder;
+	struct str there = folder ? out_existing_folder(folder) : STR("");
+	if (folder)
+		out_make_folder(
+		        folder); /* workers may write below it alone: it has to be there; one that cannot be made they tell of */
 	sigaction(SIGPIPE, &ignore, &pipes_before); /* a worker that is gone is seen by the write's error */
 	int error = share_out(&shift);
 	end_all(&shift);
+	if (folder)
+		out_remove_folders(folder, there);
 	sigaction(SIGPIPE, &pipes_before, NULL);
 	close(shift.interrupts);
 	sigprocmask(SIG_SETMASK, &signals_before, NULL);

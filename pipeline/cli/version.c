@@ -8,6 +8,7 @@
 #include "package.h"
 #include "painting.h"
 #include "pdf.h"
+#include "sandbox.h"
 #include "xml.h"
 
 void
@@ -24,6 +25,7 @@ version_print(FILE *to, const char *home)
 		fprintf(to, ", cairo %s, libpng %s", painting.functions->cairo_version(), painting.functions->png_version());
 	fputc('\n', to);
 	painting_close(&painting);
+	fprintf(to, "sandbox: %s\n", sandbox_describe());
 	if (file_read(arena, arena_printf(arena, "%s/fonts/fonts.xml", home).p, CAP_TEXT_BYTES, &xml) == 0)
 		fprintf(to, "fonts.xml sha256 %s\n", digest_hex(arena, xml).p);
 	arena_free(arena);

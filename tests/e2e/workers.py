@@ -1,6 +1,7 @@
 """Documents are shared out to worker processes: the bytes and the order of the messages do not depend on how many, and a worker that dies
 costs the one document it had."""
 import os
+import re
 import signal
 import subprocess
 import time
@@ -8,6 +9,85 @@ import time
 import harness
 
 TEXT = '关于第{}号水闸检修的通知\n\n各用水单位：\n第{}号水闸自即日起检修，请提前做好储水准备。\n青岚市水务局\n2024年7月1日\n'
+
+
+# A library that takes over a worker when it opens a source of a certain name, as a hostile text might.
+HOSTILE = r'''
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+int
+open(const char *path, int flags, ...)
+{
+	static int (*next)(const char *, int, ...);
+	const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+	va_list rest;
+	va_start(rest, flags);
+	int mode = va_arg(rest, int);
+	va_end(rest);
+	if (next == NULL)
+		next = (int (*)(const char *, int, ...))dlsym(RTLD_NEXT, "open");
+	if (strcmp(name, "run.txt") == 0)
+		execl("/bin/touch", "touch", getenv("VICTIM"), (char *)NULL);
+	if (strcmp(name, "send.txt") == 0 && socket(AF_INET, SOCK_STREAM, 0) >= 0)
+		close(next(getenv("VICTIM"), O_WRONLY | O_CREAT, 0600));
+	if (strcmp(name, "write.txt") == 0)
+		next(getenv("VICTIM"), O_WRONLY | O_CREAT, 0600);
+	if (strcmp(name, "remove.txt") == 0)
+		unlink(getenv("PREY"));
+	return next(path, flags, mode);
+}
+'''
+
+
+class Sandbox(harness.Test):
+    """What a document makes a worker do it cannot do, and the run goes on."""
+
+    def setUp(self):
+        super().setUp()
+        have = harness.tongbao('--version').stdout
+        self.calls, self.paths = 'sandbox: seccomp' in have, 'Landlock' in have
+        if not self.calls or not self.paths:
+            harness.absent("the workers' sandbox (libseccomp-dev when it was built, Landlock in the kernel, no sanitizer)")
+        source = self.write('hostile.c', HOSTILE)
+        self.library = self.folder / 'hostile.so'
+        subprocess.run([os.environ.get('CC', 'cc'), '-shared', '-fPIC', '-o', str(self.library), str(source), '-ldl'], check=True)
+        self.victim, self.prey = self.folder / 'victim', self.write('prey', 'x')
+        for name in ('a', 'b', 'run', 'send', 'write', 'remove', 'z'):
+            self.write(f'in/{name}.txt', TEXT.format(name, name))
+
+    def run_hostile(self, command, *options):
+        env = {'LD_PRELOAD': self.library, 'VICTIM': self.victim, 'PREY': self.prey}
+        done = harness.tongbao(command, '--lang', 'en', '-j', '2', *options, self.folder / 'in', env=env)
+        self.assertFalse(self.victim.exists(), done.stderr)
+        self.assertTrue(self.prey.exists())
+        return done
+
+    def test_a_forbidden_call_ends_one_document(self):
+        out = self.folder / 'out'
+        done = self.run_hostile('render', '-T', 'pdf,png', '-o', out)
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(re.findall(r'^(\w+)\.txt: error: .*\(Bad system call\).*\[worker-died\]$', done.stderr, re.M), ['run', 'send'])
+        made = [name for name in harness.files_below(out) if name.endswith('.pdf')]
+        self.assertEqual(made, ['a.pdf', 'b.pdf', 'remove.pdf', 'write.pdf', 'z.pdf'])
+
+    def test_every_command_that_has_workers(self):
+        out = self.folder / 'out'
+        for command, options in (('check', ()), ('preview', ('-o', out)), ('verify', ('-o', out))):
+            done = self.run_hostile(command, *options)
+            self.assertIn('worker-died', done.stdout + done.stderr, command)
+
+    def test_all_is_done_inside(self):
+        """No document of the samples needs what is given up."""
+        for command in (('render', '-T', 'pdf,docx,png,svg,cairo-pdf', '-o', self.folder / 'all'), ('preview', '-j', '4', '-o', self.folder / 'shown')):
+            done = harness.tongbao(*command, *harness.samples())
+            self.assertNotIn('worker-died', done.stdout + done.stderr)
 
 
 class Workers(harness.Test):

@@ -215,6 +215,30 @@ makes_folders_and_their_parents(void **state)
 	remove(path_in(fixture, "a/b"));
 }
 
+static void
+folders_made_for_nothing_go_again(void **state)
+{
+	const struct fixture *fixture = *state;
+	const char *deep = path_in(fixture, "a/b/c");
+	struct str there = out_existing_folder(deep);
+	assert_true(str_eq(there, str_of(fixture->folder)));
+	assert_int_equal(out_make_folder(deep), 0);
+	assert_true(str_eq(out_existing_folder(deep), str_of(deep)));
+	assert_int_equal(write_file(path_in(fixture, "a/b/file"), STR("x")), 0);
+	out_remove_folders(deep, there);
+	assert_int_equal(access(deep, F_OK), -1);
+	assert_int_equal(access(path_in(fixture, "a/b/file"), F_OK), 0);
+	remove(path_in(fixture, "a/b/file"));
+	assert_int_equal(out_make_folder(deep), 0);
+	out_remove_folders(deep, there);
+	assert_int_equal(access(path_in(fixture, "a"), F_OK), -1);
+	assert_true(str_eq(out_existing_folder("nowhere"), STR(".")));
+	assert_true(str_eq(out_existing_folder("n/x/"), STR(".")));
+	assert_true(str_eq(out_existing_folder("/nowhere"), STR("/")));
+	out_remove_folders("nowhere", STR("."));
+	out_remove_folders("/nowhere", STR("/"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int
@@ -230,6 +254,7 @@ main(void)
 	        TEST(a_write_that_fails_leaves_nothing),
 	        TEST(sync_tells_the_error_before_commit),
 	        TEST(makes_folders_and_their_parents),
+	        TEST(folders_made_for_nothing_go_again),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
