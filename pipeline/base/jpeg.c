@@ -25,6 +25,8 @@ load(struct turbojpeg *lib)
 static const char *
 find_wrong(int width, int height, int colours)
 {
+	if (width < 1 || height < 1)
+		return "no picture";
 	if ((int64_t)width * height > CAP_IMAGE_PIXELS)
 		return "too many pixels";
 	return colours == TJCS_CMYK || colours == TJCS_YCCK ? "CMYK" : NULL;
@@ -33,7 +35,7 @@ find_wrong(int width, int height, int colours)
 static bool
 read_pixels(struct arena *arena, const struct turbojpeg *lib, tjhandle decoder, struct image *image, const char **wrong)
 {
-	int width, height, sampling, colours;
+	int width = 0, height = 0, sampling = 0, colours = 0; /* a file of tables alone leaves them as they are */
 	const unsigned char *bytes = (const unsigned char *)image->bytes.p;
 	unsigned long n = (unsigned long)image->bytes.n;
 	if (lib->tjDecompressHeader3(decoder, bytes, n, &width, &height, &sampling, &colours) != 0)
