@@ -44,9 +44,22 @@ void check_first_mark(const struct passage *passage, struct diags *diags);
 void check_ellipsis(const struct passage *passage, struct diags *diags);
 void check_dash(const struct passage *passage, struct diags *diags);
 void check_single_dash(const struct passage *passage, struct diags *diags);
+void check_quote_stop(const struct passage *passage, struct diags *diags);
+void check_ellipsis_etc(const struct passage *passage, struct diags *diags);
 void check_empty_pair(const struct passage *passage, struct diags *diags);
 void check_title_comma(const struct passage *passage, struct diags *diags);
 void check_width(const struct passages *passages, struct diags *diags);
+
+/* lists.c */
+void check_comma_and(const struct passage *passage, struct diags *diags);
+void check_comma_in_about(const struct passage *passage, struct diags *diags);
+void check_list_semicolons(const struct passage *passage, struct diags *diags);
+
+/* figures.c */
+void check_range_unit(const struct passage *passage, struct diags *diags);
+void check_mixed_numerals(const struct passage *passage, struct diags *diags);
+void check_dotted_dates(const struct passage *passage, struct diags *diags);
+void check_zero_form(const struct passages *passages, struct diags *diags);
 
 /* numerals.c, docnumber.c, dates.c */
 void check_percent(const struct passages *passages, struct diags *diags);

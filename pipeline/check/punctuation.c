@@ -120,6 +120,26 @@ check_single_dash(const struct passage *passage, struct diags *diags)
 	}
 }
 
+/* “……。”。: one stop too many. */
+void
+check_quote_stop(const struct passage *passage, struct diags *diags)
+{
+	for (size_t i = passage_other(passage, 1); i + 1 < passage->n; i = passage_other(passage, i + 1))
+		if ((passage->cp[i] == U'”' || passage->cp[i] == U'’') && cp_in(passage_before(passage, i), U"。！？") &&
+		        passage->cp[i + 1] == U'。')
+			passage_report_text(diags, passage, i - 1, i + 2, (struct diag){.code = DIAG_QUOTE_STOP});
+}
+
+/* ……等: each says that there is more. 等级 等待 are words of their own. */
+void
+check_ellipsis_etc(const struct passage *passage, struct diags *diags)
+{
+	for (size_t i = passage_other(passage, 0); i + 2 < passage->n; i = passage_other(passage, i + 1))
+		if (passage->cp[i] == U'…' && passage->cp[i + 1] == U'…' && passage->cp[i + 2] == U'等' &&
+		        !cp_in(passage->cp[i + 3], U"级待候次同于额身"))
+			passage_report_text(diags, passage, i, i + 3, (struct diag){.code = DIAG_ELLIPSIS_ETC});
+}
+
 /* 【】 “” with nothing in them. （） is a place to write. */
 void
 check_empty_pair(const struct passage *passage, struct diags *diags)
