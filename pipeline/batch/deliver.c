@@ -116,7 +116,7 @@ prepare(struct job *job, struct painting *painting, const struct job_options *op
 	}
 	struct buf bytes = {0};
 	struct out *out = NULL;
-	if (renderer->render(painting, job->pages, page, &bytes, &job->outcome.diags) == STATUS_OK) {
+	if (renderer->render(painting, job->pages, page, &options->docx, &bytes, &job->outcome.diags) == STATUS_OK) {
 		out = out_open(path.p);
 		out_write(out, buf_str(&bytes));
 		int error = is_fleeting(options) ? 0 : out_sync(out);

@@ -76,6 +76,7 @@ print_options(const struct job_options *options, struct buf *text)
 {
 	buf_printf(text, "\nformats %x\n", options->formats);
 	buf_printf(text, "fix %d\n", options->fix);
+	buf_printf(text, "seals %d\n", options->docx.seals);
 	for (size_t i = 0; i < options->n_settings; i++)
 		buf_printf(text, "set %d %.*s\n", options->settings[i].key, (int)options->settings[i].value.n,
 		        options->settings[i].value.p);

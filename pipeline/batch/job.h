@@ -23,6 +23,7 @@ struct job_options {
 	enum fix fix;
 	const struct setting *settings; /* metadata given for every document of the run */
 	size_t n_settings;
+	struct docx_options docx;
 	bool force;            /* overwrite what another program made */
 	bool verify;           /* compare with what stands in the folder, and change none of it */
 	const char *poppler;   /* verify: folder of pdftotext and pdftocairo; NULL: they are not found */

@@ -4,37 +4,44 @@
 #include "pdf.h"
 
 static enum status
-render_pdf(struct painting *painting, const struct pages *pages, size_t page, struct buf *bytes, struct diags *diags)
+render_pdf(struct painting *painting, const struct pages *pages, size_t page, const struct docx_options *docx, struct buf *bytes,
+        struct diags *diags)
 {
-	(void)painting, (void)page;
+	(void)painting, (void)page, (void)docx;
 	return pdf_render(pages, bytes, diags);
 }
 
 static enum status
-render_docx(struct painting *painting, const struct pages *pages, size_t page, struct buf *bytes, struct diags *diags)
+render_docx(struct painting *painting, const struct pages *pages, size_t page, const struct docx_options *docx, struct buf *bytes,
+        struct diags *diags)
 {
 	(void)painting, (void)page;
-	return docx_render(pages->galley, &pages->settled, bytes, diags);
+	return docx_render(pages->galley, &pages->settled, docx, bytes, diags);
 }
 
 static enum status
-render_png(struct painting *painting, const struct pages *pages, size_t page, struct buf *bytes, struct diags *diags)
+render_png(struct painting *painting, const struct pages *pages, size_t page, const struct docx_options *docx, struct buf *bytes,
+        struct diags *diags)
 {
+	(void)docx;
 	const struct paint_functions *paint = painting_load(painting, diags);
 	return paint ? paint->png(painting->painter, pages, page, PNG_DPI, bytes, diags) : STATUS_FAILED;
 }
 
 static enum status
-render_svg(struct painting *painting, const struct pages *pages, size_t page, struct buf *bytes, struct diags *diags)
+render_svg(struct painting *painting, const struct pages *pages, size_t page, const struct docx_options *docx, struct buf *bytes,
+        struct diags *diags)
 {
+	(void)docx;
 	const struct paint_functions *paint = painting_load(painting, diags);
 	return paint ? paint->svg(painting->painter, pages, page, bytes, diags) : STATUS_FAILED;
 }
 
 static enum status
-render_cairo_pdf(struct painting *painting, const struct pages *pages, size_t page, struct buf *bytes, struct diags *diags)
+render_cairo_pdf(struct painting *painting, const struct pages *pages, size_t page, const struct docx_options *docx,
+        struct buf *bytes, struct diags *diags)
 {
-	(void)page;
+	(void)page, (void)docx;
 	const struct paint_functions *paint = painting_load(painting, diags);
 	return paint ? paint->cairo_pdf(painting->painter, pages, bytes, diags) : STATUS_FAILED;
 }

@@ -143,7 +143,7 @@ static enum status
 verify_whole(struct job *job, struct painting *painting, const struct job_options *options, enum format format)
 {
 	struct buf bytes = {0};
-	enum status status = renderers_find(format)->render(painting, job->pages, 0, &bytes, &job->outcome.diags);
+	enum status status = renderers_find(format)->render(painting, job->pages, 0, &options->docx, &bytes, &job->outcome.diags);
 	if (status == STATUS_OK)
 		compare_whole(job, options, format, buf_str(&bytes));
 	buf_free(&bytes);
@@ -190,7 +190,8 @@ verify_image(struct job *job, struct painting *painting, const struct job_option
 {
 	struct buf bytes = {0};
 	struct str old, path = deliver_path(job, options, images->format, page);
-	enum status status = renderers_find(images->format)->render(painting, job->pages, page, &bytes, &job->outcome.diags);
+	enum status status =
+	        renderers_find(images->format)->render(painting, job->pages, page, &options->docx, &bytes, &job->outcome.diags);
 	if (status == STATUS_OK && file_map(path.p, LARGEST, &old) == 0) {
 		compare_image(job, options, images, page, old, buf_str(&bytes));
 		file_unmap(old);

@@ -209,8 +209,7 @@ take_option(struct options *options, enum option_id id, const char *value)
 	switch (id) {
 	case OPTION_TEMPLATE:
 		options->template = value;
-		options->template_given = true;
-		return true;
+		return options->template_given = true;
 	case OPTION_FORMATS:
 		return read_formats(options, value);
 	case OPTION_OUT:
@@ -228,6 +227,8 @@ take_option(struct options *options, enum option_id id, const char *value)
 		return read_setting(options, value);
 	case OPTION_FONTS:
 		return read_fonts(options, value);
+	case OPTION_SEAL_IN_DOCX:
+		return options->job.docx.seals = true;
 	case OPTION_FAIL_ON:
 		return diag_level_parse(str_of(value), &options->fail_on) ||
 		       complain(_("--fail-on takes hint, warning or error, not '%s'"), value);
@@ -238,8 +239,7 @@ take_option(struct options *options, enum option_id id, const char *value)
 	case OPTION_SHARD:
 		return read_shard(options, value);
 	case OPTION_REPORT:
-		options->report = value;
-		return true;
+		return (options->report = value) != NULL;
 	case OPTION_MANIFEST:
 		return options->manifest = true;
 	case OPTION_TIMINGS:

@@ -67,6 +67,18 @@ put_lines(struct set_line *lines, const struct row *row, size_t first_item)
 	return part->n_lines;
 }
 
+/* Blocks of one row have its y, images their own. */
+static void
+settle_row(const struct setting *setting, const struct row *row)
+{
+	for (size_t k = row->first_item; k < row->first_item + row->n_items; k++) {
+		const struct item *item = &setting->items[k];
+		struct settled_block *settled = &setting->settled[item->block - setting->galley->blocks];
+		settled->y = item->kind == ITEM_IMAGE ? item->y : row->y;
+		settled->above = row->above;
+	}
+}
+
 /* Baselines of rows [first, end), which stand on one page, become final. The first of their items is number `n_items` of the page.
  * Returns the number of the item behind them. */
 static size_t
@@ -81,6 +93,9 @@ place_rows(struct flow *flow, struct set_line *lines, size_t n_items, size_t fir
 		row->y = (row->turned ? template->left : template->top) + at;
 		for (size_t k = 0; k < row->n_items; k++) {
 			setting->items[row->first_item + k].y += row->y + row->drop;
+		}
+		if (row->settles) {
+			settle_row(setting, row);
 		}
 		row->line.row = (uint32_t)(at / template->pitch);
 		edge = at + row->height;
@@ -215,7 +230,8 @@ end_document(struct flow *flow, struct settled *settled)
 		return;
 	}
 	bool odd = flow->n_pages % 2 == 0, fits_here = !is_turned(flow) && template->top + flow->lowest <= imprint->top;
-	if (!fits_here || (odd && template->imprint_even)) {
+	settled->imprint_alone = !fits_here || (odd && template->imprint_even);
+	if (settled->imprint_alone) {
 		end_page(flow, end, &nothing);
 		if (!odd && template->imprint_even) {
 			end_page(flow, end, &nothing)->unnumbered = true;

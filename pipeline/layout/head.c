@@ -19,7 +19,7 @@ whole_line(const struct setting *setting)
 {
 	struct line line = {.last = setting->n_clusters, .next = setting->n_clusters};
 	for (size_t i = 0; i < setting->n_clusters; i++)
-		line.width += setting->clusters[i].width;
+		line.width += setting->clusters[i].width + (i > 0 ? setting->clusters[i].lead : 0);
 	return line;
 }
 

@@ -134,6 +134,7 @@ layout(struct arena *arena, const struct galley *galley, struct fonts *fonts, co
 	set->galley = galley;
 	enum status status = flow_pages(&setting, &frame, set);
 	set->settled.blocks = setting.settled;
+	set->settled.body_top = frame.head.empty ? 0 : frame.head.bottom + galley->template->head_gap;
 	set->settled.recipients_crowd = frame.crowded;
 	looks_settle(&setting.shaper.looks, &set->settled);
 	set->counts = setting.counts;

@@ -35,7 +35,7 @@ shape_width(struct setting *setting, const struct block *block, len_t size)
 	len_t width = 0;
 	setting_shape(setting, &set);
 	for (size_t i = 0; i < setting->n_clusters; i++)
-		width += setting->clusters[i].width;
+		width += setting->clusters[i].width + (i > 0 ? setting->clusters[i].lead : 0);
 	return width;
 }
 
@@ -111,7 +111,7 @@ put(struct mark *mark, const struct block *block, len_t width, len_t x, len_t y)
 	setting_shape(setting, &set);
 	struct line line = {.last = setting->n_clusters, .next = setting->n_clusters};
 	for (size_t i = 0; i < setting->n_clusters; i++) {
-		line.width += setting->clusters[i].width;
+		line.width += setting->clusters[i].width + (i > 0 ? setting->clusters[i].lead : 0);
 		line.gaps += i > 0 && !setting->clusters[i].glued;
 	}
 	line.stretch = line.gaps > 0 && width > line.width ? width - line.width : 0;

@@ -94,10 +94,11 @@ struct settled_block {
 	int32_t cost;              /* of the title's shape and breaks, the least of all ways; 0 when it has one line */
 	enum settled_edge edge;    /* signature, date: where one stands follows from the width of both */
 	len_t indent;              /* from that edge to the block */
-	/* head, imprint, seals: blocks of the same y stand side by side on one row */
+	/* head, imprint, seals, stamps: blocks of the same y stand side by side on one row */
 	len_t x, y;    /* top left of its em boxes, of the rule, of the image, on the sheet; 0: flows on the grid */
 	len_t width;   /* as set; a joint masthead's names are all spread to one */
-	len_t height;  /* FIGURE: as set */
+	len_t above;   /* seals and stamps: white above the row it stands on, as on the grid */
+	len_t height;  /* IMAGE: as set */
 	len_t size;    /* MASTHEAD: as shrunk; 0: its style's */
 	uint32_t page; /* it starts on, from 1 */
 	const struct settled_table *table; /* TABLE */
@@ -116,9 +117,11 @@ struct settled {
 	const struct settled_block *blocks; /* one a block of the galley */
 	const struct settled_face *faces;   /* sorted by role, then cp */
 	size_t n_faces;
+	len_t body_top;            /* of the em box of the first block below the head, from the sheet's top; 0: no head */
 	bool recipients_crowd;     /* page 1 shows no text of the body because of the recipients: compose again, with them in the
 	                              imprint */
 	uint32_t imprint_page;     /* from 1; 0: there is none */
+	bool imprint_alone;        /* nothing else stands on its page */
 	bool blank_before_imprint; /* an empty page without a number stands before it */
 	const struct fonts *fonts; /* the set the faces are of; it also knows what an office calls a role's font */
 };

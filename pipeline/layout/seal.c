@@ -17,7 +17,7 @@ shape_line(struct setting *setting, const struct block *block)
 	setting_shape(setting, block);
 	struct line line = {.last = setting->n_clusters, .next = setting->n_clusters};
 	for (size_t i = 0; i < setting->n_clusters; i++)
-		line.width += setting->clusters[i].width;
+		line.width += setting->clusters[i].width + (i > 0 ? setting->clusters[i].lead : 0);
 	return line;
 }
 
@@ -81,7 +81,7 @@ add_image(struct setting *setting, const struct block *block, len_t middle, len_
 	item->image.width = item->image.height = size;
 	struct settled_block *settled = &setting->settled[block - setting->galley->blocks];
 	settled->x = item->x;
-	settled->width = size;
+	settled->width = settled->height = size;
 }
 
 static void
@@ -97,8 +97,10 @@ add_text(struct setting *setting, size_t row, const struct block *block, len_t m
 	put_line(setting, &own, &line, x);
 	at->line.width = x + line.width - at->line.x;
 	struct settled_block *settled = &setting->settled[block - setting->galley->blocks];
-	settled->edge = EDGE_LEFT;
-	settled->indent = x - template->left;
+	bool date = block->role == ROLE_DATE; /* it is its right edge that is given */
+	settled->edge = date ? EDGE_RIGHT : EDGE_LEFT;
+	settled->indent = date ? rightmost - x : x - template->left;
+	settled->x = x;
 	settled->width = line.width;
 }
 
@@ -108,7 +110,8 @@ start_row(struct setting *setting, const struct block *block, len_t above)
 	const struct template *template = setting->template;
 	setting->rows = arena_grow(setting->arena, setting->rows, setting->n_rows, sizeof *setting->rows);
 	struct row *row = &setting->rows[setting->n_rows];
-	*row = (struct row){.block = block, .first_item = setting->n_items, .above = above, .height = template->pitch};
+	*row = (struct row){
+	        .block = block, .first_item = setting->n_items, .above = above, .height = template->pitch, .settles = true};
 	row->drop = looks_ascent(&setting->shaper.looks, block->style->han, block->style->size);
 	row->line = (struct set_line){.block = block, .x = template->left};
 	setting->counts.lines++;

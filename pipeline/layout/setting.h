@@ -13,6 +13,7 @@ struct row {
 	bool page;                     /* starts a page */
 	bool turned;                   /* on a page turned a quarter to the left */
 	bool loose;                    /* stands off the grid: the next row that is not goes back to it */
+	bool settles;                  /* the DOCX has to know where what stands on it stands */
 	len_t drop;                    /* from the top of the row's em box to the baseline */
 	len_t y;                       /* of its upper edge on the sheet, once it has its place */
 	const struct table_part *part; /* of a table; NULL: a line of text */

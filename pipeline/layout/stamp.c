@@ -11,7 +11,7 @@ shape_line(struct setting *setting, const struct block *block)
 	setting_shape(setting, block);
 	struct line line = {.last = setting->n_clusters, .next = setting->n_clusters};
 	for (size_t i = 0; i < setting->n_clusters; i++)
-		line.width += setting->clusters[i].width;
+		line.width += setting->clusters[i].width + (i > 0 ? setting->clusters[i].lead : 0);
 	return line;
 }
 
@@ -24,7 +24,7 @@ start_row(struct setting *setting, const struct block *block, uint8_t rows, len_
 	bool on_grid = setting->n_rows > 0 && !setting->rows[setting->n_rows - 1].loose;
 	setting->rows = arena_grow(setting->arena, setting->rows, setting->n_rows, sizeof *setting->rows);
 	struct row *row = &setting->rows[setting->n_rows++];
-	*row = (struct row){.block = block, .first_item = setting->n_items, .height = height, .loose = true};
+	*row = (struct row){.block = block, .first_item = setting->n_items, .height = height, .loose = true, .settles = true};
 	row->above = on_grid && above > free ? above - free : above;
 	row->line = (struct set_line){.block = block, .x = setting->template->left};
 	setting->counts.lines++;
@@ -42,8 +42,11 @@ put_text(struct setting *setting, const struct block *block, len_t right, len_t 
 	for (size_t i = first; i < setting->n_items; i++)
 		setting->items[i].y = middle - style->size / 2 + looks_ascent(&setting->shaper.looks, style->han, style->size);
 	struct settled_block *settled = &setting->settled[block - setting->galley->blocks];
-	settled->edge = EDGE_LEFT;
-	settled->indent = right - line.width - setting->template->left;
+	const struct template *template = setting->template;
+	bool date = block->role == ROLE_DATE; /* it is its right edge that is given */
+	settled->edge = date ? EDGE_RIGHT : EDGE_LEFT;
+	settled->indent = date ? template->left + template->area_width - right : right - line.width - template->left;
+	settled->x = right - line.width;
 	settled->width = line.width;
 }
 
@@ -60,6 +63,7 @@ put_image(struct setting *setting, const struct block *block, len_t right)
 	struct settled_block *settled = &setting->settled[block - setting->galley->blocks];
 	settled->x = item->x;
 	settled->width = template->stamp.width;
+	settled->height = template->stamp.height;
 }
 
 static len_t

@@ -57,7 +57,7 @@ render(struct fuzz *fuzz, const struct galley *galley)
 		return;
 	struct buf pdf = {0}, docx = {0};
 	pdf_render(pages, &pdf, &fuzz->diags);
-	docx_render(galley, &pages->settled, &docx, &fuzz->diags);
+	docx_render(galley, &pages->settled, &(struct docx_options){.seals = true}, &docx, &fuzz->diags);
 	buf_free(&pdf);
 	buf_free(&docx);
 }

@@ -4,6 +4,11 @@
 #include "pages.h"
 #include "status.h"
 
+struct docx_options {
+	bool seals; /* pictures of seals and stamps, not empty frames in their places */
+};
+
 /* Appends the package to `bytes`. The same input gives the same bytes. STATUS_FAILED: libxml2 or libzip refused
  * (DIAG_DOCX_REFUSED). */
-enum status docx_render(const struct galley *galley, const struct settled *settled, struct buf *bytes, struct diags *diags);
+enum status docx_render(const struct galley *galley, const struct settled *settled, const struct docx_options *options,
+        struct buf *bytes, struct diags *diags);

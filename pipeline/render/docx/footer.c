@@ -1,5 +1,7 @@
-/* footer.c: page numbers (GB/T 9704-2012 7.5): a PAGE field between dashes. Knows no document. */
+/* footer.c: page numbers (GB/T 9704-2012 7.5): a PAGE field between dashes; rules at the sheet's foot (10.1), which stand where
+ * they do on every page. Knows no document. */
 #include "footer.h"
+#include "anchored.h"
 #include "format.h"
 #include "wml.h"
 
@@ -93,15 +95,42 @@ put_page_field(struct xml *xml)
 	put_field_mark(xml, "end");
 }
 
+static void
+put_furniture(struct xml *xml, const struct template *template, uint8_t pages)
+{
+	int drawings = 0;
+	for (size_t i = 0; i < template->n_furniture; i++) {
+		const struct furniture *furniture = &template->furniture[i];
+		const struct style *style = &template->styles[furniture->role];
+		len_t height = style->thickness + (style->second > 0 ? style->apart + style->second : 0);
+		struct anchor anchor = {.y = template->height - furniture->bottom - height, .from = FROM_SHEET};
+		if (furniture->pages & pages)
+			anchored_put_rule(xml, template, style, anchor, &drawings);
+	}
+}
+
 bool
-footer_write(const struct template *template, bool odd, struct buf *bytes)
+footer_write(const struct template *template, uint8_t pages, struct buf *bytes)
+{
+	struct xml *xml = wml_open_drawn(bytes, "w:ftr");
+	xml_start(xml, "w:p");
+	put_paragraph_properties(xml, template, pages & PAGES_ODD);
+	put_furniture(xml, template, pages);
+	if (!(pages & PAGES_FIRST && template->page_number.not_first)) {
+		put_text_run(xml, template->page_number.before);
+		put_page_field(xml);
+		put_text_run(xml, template->page_number.after);
+	}
+	xml_end(xml);
+	return wml_close(xml);
+}
+
+bool
+footer_write_blank(const struct template *template, struct buf *bytes)
 {
 	struct xml *xml = wml_open(bytes, "w:ftr");
 	xml_start(xml, "w:p");
-	put_paragraph_properties(xml, template, odd);
-	put_text_run(xml, template->page_number.before);
-	put_page_field(xml);
-	put_text_run(xml, template->page_number.after);
+	put_paragraph_properties(xml, template, true);
 	xml_end(xml);
 	return wml_close(xml);
 }

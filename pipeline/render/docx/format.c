@@ -63,17 +63,32 @@ format_put_indents(struct xml *xml, const struct template *template, const struc
 }
 
 void
+format_put_right_indent(struct xml *xml, const struct template *template, len_t indent)
+{
+	len_t cell = template->cell;
+	xml_start(xml, "w:ind");
+	xml_put_attrf(xml, "w:rightChars", "%d", (int)(((int64_t)indent * 100 + cell / 2) / cell));
+	xml_put_attrf(xml, "w:right", "%d", (int)wml_twips(indent));
+	xml_end(xml);
+}
+
+void
+format_put_ink(struct xml *xml, uint32_t ink)
+{
+	xml_start(xml, "w:color");
+	xml_put_attrf(xml, "w:val", "%06X", (unsigned)ink);
+	xml_end(xml);
+}
+
+void
 format_put_run(struct xml *xml, const struct source *source, const struct style *style, const struct style *base)
 {
 	const struct template *template = source->template;
 	int32_t spacing = format_han_spacing(template, style);
 	if (!base || !str_eq(style->han, base->han) || !str_eq(style->latin, base->latin))
 		format_put_faces(xml, source, style);
-	if (style->ink != (base ? base->ink : 0)) {
-		xml_start(xml, "w:color");
-		xml_put_attrf(xml, "w:val", "%06X", (unsigned)style->ink);
-		xml_end(xml);
-	}
+	if (style->ink != (base ? base->ink : 0))
+		format_put_ink(xml, style->ink);
 	if (!base || spacing != format_han_spacing(template, base))
 		wml_put_number(xml, "w:spacing", spacing);
 	if (!base || style->size != base->size)

@@ -25,6 +25,14 @@ static const struct part_info part_infos[PART__MAX] = {
         [PART_FONT_TABLE] = {"word/fontTable.xml", WORD "fontTable+xml", OFFICE "fontTable", "rId3", PART_DOCUMENT},
         [PART_ODD_FOOTER] = {"word/footer1.xml", WORD "footer+xml", OFFICE "footer", "rId4", PART_DOCUMENT},
         [PART_EVEN_FOOTER] = {"word/footer2.xml", WORD "footer+xml", OFFICE "footer", "rId5", PART_DOCUMENT},
+        [PART_FIRST_FOOTER] = {"word/footer3.xml", WORD "footer+xml", OFFICE "footer", "rId6", PART_DOCUMENT},
+        [PART_ODD_BLANK_FOOTER] = {"word/footer4.xml", WORD "footer+xml", OFFICE "footer", "rId7", PART_DOCUMENT},
+        [PART_EVEN_BLANK_FOOTER] = {"word/footer5.xml", WORD "footer+xml", OFFICE "footer", "rId8", PART_DOCUMENT},
+        [PART_ODD_HEADER] = {"word/header1.xml", WORD "header+xml", OFFICE "header", "rId9", PART_DOCUMENT},
+        [PART_EVEN_HEADER] = {"word/header2.xml", WORD "header+xml", OFFICE "header", "rId10", PART_DOCUMENT},
+        [PART_FIRST_HEADER] = {"word/header3.xml", WORD "header+xml", OFFICE "header", "rId11", PART_DOCUMENT},
+        [PART_ODD_FLAT_HEADER] = {"word/header4.xml", WORD "header+xml", OFFICE "header", "rId12", PART_DOCUMENT},
+        [PART_EVEN_FLAT_HEADER] = {"word/header5.xml", WORD "header+xml", OFFICE "header", "rId13", PART_DOCUMENT},
         [PART_CORE] = {"docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml",
                 PACKAGE "relationships/metadata/core-properties", "rId2", PART_TYPES},
         [PART_APP] = {"docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml",
@@ -67,7 +75,7 @@ put_picture_types(struct xml *xml, const struct links *links)
 }
 
 static bool
-write_types(struct buf *bytes, const struct links *links)
+write_types(const struct parts *parts, struct buf *bytes, const struct links *links)
 {
 	struct xml *xml = xml_new(bytes, false);
 	xml_start(xml, "Types");
@@ -76,7 +84,7 @@ write_types(struct buf *bytes, const struct links *links)
 	put_default(xml, "xml", "application/xml");
 	put_picture_types(xml, links);
 	for (size_t i = 0; i < PART__MAX; i++) {
-		if (!part_infos[i].type)
+		if (!part_infos[i].type || parts->bytes[i].n == 0)
 			continue;
 		xml_start(xml, "Override");
 		xml_put_attrf(xml, "PartName", "/%s", part_infos[i].name);
@@ -95,12 +103,12 @@ start_relation(struct xml *xml, const char *type)
 }
 
 static void
-put_parts_of(struct xml *xml, enum part source)
+put_parts_of(struct xml *xml, const struct parts *parts, enum part source)
 {
 	size_t folder = source == PART_DOCUMENT ? sizeof "word/" - 1 : 0; /* targets are relative to the source's folder */
 	for (size_t i = 0; i < PART__MAX; i++) {
 		const struct part_info *info = &part_infos[i];
-		if (!info->relation || info->source != source)
+		if (!info->relation || info->source != source || parts->bytes[i].n == 0)
 			continue;
 		start_relation(xml, info->relation);
 		xml_put_attr(xml, "Id", str_of(info->id));
@@ -133,12 +141,12 @@ put_pictures(struct xml *xml, const struct links *links)
 }
 
 static bool
-write_relations(struct buf *bytes, enum part source, const struct links *links)
+write_relations(const struct parts *parts, struct buf *bytes, enum part source, const struct links *links)
 {
 	struct xml *xml = xml_new(bytes, false);
 	xml_start(xml, "Relationships");
 	xml_put_attr(xml, "xmlns", STR(PACKAGE "relationships"));
-	put_parts_of(xml, source);
+	put_parts_of(xml, parts, source);
 	if (links) {
 		put_links(xml, links);
 		put_pictures(xml, links);
@@ -150,8 +158,9 @@ write_relations(struct buf *bytes, enum part source, const struct links *links)
 bool
 parts_write_index(struct parts *parts, const struct links *links)
 {
-	return write_types(&parts->bytes[PART_TYPES], links) && write_relations(&parts->bytes[PART_RELATIONS], PART_TYPES, NULL) &&
-	       write_relations(&parts->bytes[PART_DOCUMENT_RELATIONS], PART_DOCUMENT, links);
+	struct buf *bytes = parts->bytes;
+	return write_types(parts, &bytes[PART_TYPES], links) && write_relations(parts, &bytes[PART_RELATIONS], PART_TYPES, NULL) &&
+	       write_relations(parts, &bytes[PART_DOCUMENT_RELATIONS], PART_DOCUMENT, links);
 }
 
 bool
@@ -159,7 +168,8 @@ parts_pack(const struct parts *parts, const struct links *links, struct buf *byt
 {
 	struct package *package = package_new();
 	for (size_t i = 0; i < PART__MAX; i++)
-		package_add(package, part_infos[i].name, buf_str(&parts->bytes[i]));
+		if (parts->bytes[i].n > 0)
+			package_add(package, part_infos[i].name, buf_str(&parts->bytes[i]));
 	for (size_t i = 0; i < links->n_pictures; i++) {
 		struct str name = links_picture_name(links, i);
 		package_add(package, arena_join(links->arena, STR("word/"), name).p, links->pictures[i]->bytes);

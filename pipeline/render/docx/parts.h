@@ -13,13 +13,22 @@ enum part {
 	PART_FONT_TABLE,
 	PART_ODD_FOOTER,
 	PART_EVEN_FOOTER,
+	/* these only where a section names them */
+	PART_FIRST_FOOTER,
+	PART_ODD_BLANK_FOOTER, /* of pages without a number */
+	PART_EVEN_BLANK_FOOTER,
+	PART_ODD_HEADER, /* push text down to the top margin of pages that have no mark above it */
+	PART_EVEN_HEADER,
+	PART_FIRST_HEADER,
+	PART_ODD_FLAT_HEADER, /* of later sections, whose margins say all */
+	PART_EVEN_FLAT_HEADER,
 	PART_CORE,
 	PART_APP,
 	PART__MAX
 };
 
 struct parts {
-	struct buf bytes[PART__MAX];
+	struct buf bytes[PART__MAX]; /* an empty one is not there */
 };
 
 void parts_free(struct parts *parts);

@@ -4,16 +4,8 @@
 
 #define DRAWING "http://schemas.openxmlformats.org/drawingml/2006/"
 
-enum { EMU_PER_PT = 12700 };
-
-static int
-emu(len_t length)
-{
-	return (int)((int64_t)length * EMU_PER_PT / LEN_PT);
-}
-
-static struct str
-alternative_text(struct arena *arena, const struct block *block)
+struct str
+picture_text(struct arena *arena, const struct block *block)
 {
 	struct str text = {0};
 	for (size_t i = 0; i < block->n_spans; i++)
@@ -25,8 +17,8 @@ static void
 put_size(struct xml *xml, const char *name, const struct settled_block *settled)
 {
 	xml_start(xml, name);
-	xml_put_attrf(xml, "cx", "%d", emu(settled->width));
-	xml_put_attrf(xml, "cy", "%d", emu(settled->height));
+	xml_put_attrf(xml, "cx", "%d", wml_emu(settled->width));
+	xml_put_attrf(xml, "cy", "%d", wml_emu(settled->height));
 	xml_end(xml);
 }
 
@@ -74,10 +66,6 @@ put_shape(struct xml *xml, const struct settled_block *settled)
 static void
 put_picture(struct xml *xml, const struct settled_block *settled, struct str relation, int id, struct str text)
 {
-	xml_start(xml, "a:graphic");
-	xml_put_attr(xml, "xmlns:a", STR(DRAWING "main"));
-	xml_start(xml, "a:graphicData");
-	xml_put_attr(xml, "uri", STR(DRAWING "picture"));
 	xml_start(xml, "pic:pic");
 	xml_put_attr(xml, "xmlns:pic", STR(DRAWING "picture"));
 	xml_start(xml, "pic:nvPicPr");
@@ -87,18 +75,15 @@ put_picture(struct xml *xml, const struct settled_block *settled, struct str rel
 	put_fill(xml, relation);
 	put_shape(xml, settled);
 	xml_end(xml);
-	xml_end(xml);
-	xml_end(xml);
 }
 
 void
 picture_write(struct xml *xml, struct links *links, const struct block *block, const struct settled_block *settled, int id)
 {
-	struct str text = alternative_text(links->arena, block), relation = links_add_picture(links, block->image);
+	struct str text = picture_text(links->arena, block), relation = links_add_picture(links, block->image);
 	xml_start(xml, "w:r");
 	xml_start(xml, "w:drawing");
 	xml_start(xml, "wp:inline");
-	xml_put_attr(xml, "xmlns:wp", STR(DRAWING "wordprocessingDrawing"));
 	xml_put_attr(xml, "distT", STR("0"));
 	xml_put_attr(xml, "distB", STR("0"));
 	xml_put_attr(xml, "distL", STR("0"));
@@ -106,8 +91,27 @@ picture_write(struct xml *xml, struct links *links, const struct block *block, c
 	put_size(xml, "wp:extent", settled);
 	put_names(xml, "wp:docPr", id, text);
 	wml_put_empty(xml, "wp:cNvGraphicFramePr");
+	xml_start(xml, "a:graphic");
+	xml_put_attr(xml, "xmlns:a", STR(DRAWING "main"));
+	xml_start(xml, "a:graphicData");
+	xml_put_attr(xml, "uri", STR(DRAWING "picture"));
 	put_picture(xml, settled, relation, id, text);
 	xml_end(xml);
 	xml_end(xml);
+	xml_end(xml);
+	xml_end(xml);
+	xml_end(xml);
+}
+
+void
+picture_write_anchored(struct xml *xml, struct links *links, const struct block *block, const struct settled_block *settled,
+        const struct anchor *anchor)
+{
+	struct str relation = links_add_picture(links, block->image);
+	xml_start(xml, "w:r");
+	anchored_start(xml, anchor);
+	xml_put_attr(xml, "uri", STR(DRAWING "picture"));
+	put_picture(xml, settled, relation, anchor->id, anchor->text);
+	anchored_end(xml);
 	xml_end(xml);
 }

@@ -104,18 +104,23 @@ put_faces(struct xml *xml, const struct source *source, const struct style *styl
 /* What neither the paragraph's style nor the character style of a lead can say: the font of a piece, and that Latin letters are
  * spaced otherwise than Han. A span in a foreign style that is no lead says all itself. */
 static void
-put_properties(
-        struct xml *xml, const struct source *source, const struct style *base, const struct span *span, const struct piece *piece)
+put_properties(struct xml *xml, const struct source *source, const struct style *base, const struct span *span,
+        const struct piece *piece, int32_t spread)
 {
 	const struct template *template = source->template;
 	const struct style *style = span->style;
 	bool lead = span->outline > 0, own = !lead && style != base;
+	bool faces = own && !(str_eq(style->han, base->han) && str_eq(style->latin, base->latin));
 	int32_t spacing = piece->latin ? format_latin_spacing(template, style) : format_han_spacing(template, style);
 	xml_start(xml, "w:rPr");
 	if (lead)
 		wml_put_text(xml, "w:rStyle", styles_lead_id(source->arena, style));
-	put_faces(xml, source, style, own, piece);
-	if (own ? spacing != format_han_spacing(template, base) : spacing != format_han_spacing(template, style))
+	put_faces(xml, source, style, faces, piece);
+	if (own && style->ink != base->ink)
+		format_put_ink(xml, style->ink);
+	if (spread > 0)
+		wml_put_number(xml, "w:spacing", spacing + spread);
+	else if (own ? spacing != format_han_spacing(template, base) : spacing != format_han_spacing(template, style))
 		wml_put_number(xml, "w:spacing", spacing);
 	if (own && style->size != base->size)
 		format_put_size(xml, style->size);
@@ -148,15 +153,39 @@ put_content(struct xml *xml, struct str text)
 	}
 }
 
+static void
+put_run(struct xml *xml, const struct source *source, const struct style *base, const struct span *span, const struct piece *piece,
+        int32_t spread)
+{
+	xml_start(xml, "w:r");
+	put_properties(xml, source, base, span, piece, spread);
+	put_content(xml, piece->text);
+	xml_end(xml);
+}
+
+/* Splits the piece before its last character. */
+static struct piece
+take_last(struct piece *piece)
+{
+	struct piece last = *piece;
+	for (struct str ahead = piece->text; ahead.n > 0; utf8_next(&ahead))
+		last.text = ahead;
+	piece->text.n -= last.text.n;
+	return last;
+}
+
 void
-runs_put_text(struct xml *xml, const struct source *source, const struct style *base, const struct span *span, struct str text)
+runs_put_text(struct xml *xml, const struct source *source, const struct style *base, const struct span *span, struct str text,
+        int32_t spread)
 {
 	while (text.n > 0) {
-		struct piece piece = take_piece(source, span->style, &text);
-		xml_start(xml, "w:r");
-		put_properties(xml, source, base, span, &piece);
-		put_content(xml, piece.text);
-		xml_end(xml);
+		struct piece piece = take_piece(source, span->style, &text), last = {0};
+		if (spread > 0 && text.n == 0)
+			last = take_last(&piece); /* spacing stands behind a character */
+		if (piece.text.n > 0)
+			put_run(xml, source, base, span, &piece, spread);
+		if (last.text.n > 0)
+			put_run(xml, source, base, span, &last, 0);
 	}
 }
 

@@ -7,4 +7,5 @@ struct source {
 	const struct galley *galley;
 	const struct template *template; /* the galley's */
 	const struct settled *settled;
+	bool seals; /* pictures of seals and stamps are wanted */
 };

@@ -3,6 +3,7 @@
 #include "styles.h"
 #include "footer.h"
 #include "format.h"
+#include "offgrid.h"
 #include "tables.h"
 #include "wml.h"
 
@@ -122,6 +123,13 @@ put_gap(struct xml *xml, const char *lines, const char *twips, int32_t line, uin
 	xml_put_attrf(xml, twips, "%d", (int)(rows * line));
 }
 
+/* Head and imprint: elements at distances of their own. */
+static bool
+is_off_grid(const struct style *style)
+{
+	return style->top > 0 || style->gap > 0;
+}
+
 /* Exact height of a row in this role [twip]. */
 static int
 line_of(const struct template *template, enum role role)
@@ -130,7 +138,10 @@ line_of(const struct template *template, enum role role)
 		return (int)footer_line(template);
 	if (role == ROLE_TABLE_HEAD || role == ROLE_TABLE_CELL)
 		return (int)tables_line(template, template->styles[role].size);
-	return role == ROLE_FIGURE ? LINE_AUTO : template->docx.line;
+	if (role == ROLE_FIGURE)
+		return LINE_AUTO;
+	return is_off_grid(&template->styles[role]) ? (int)offgrid_line(template, template->styles[role].size)
+	                                            : template->docx.line;
 }
 
 static void
@@ -176,13 +187,16 @@ put_paragraph_properties(struct xml *xml, const struct template *template, enum 
 		wml_put_empty(xml, "w:pageBreakBefore");
 	if (!base)
 		put_setting(xml, template);
-	if (base && (style->size != base->size || role == ROLE_FIGURE)) /* else a row of large type takes two rows of the grid */
+	if (base && (style->size != base->size || role == ROLE_FIGURE ||
+	                    is_off_grid(style))) /* else a row of large type takes two rows of the grid */
 		wml_put_switch(xml, "w:snapToGrid", false);
 	if (!base || line_of(template, role) != template->docx.line || style->rows_before != base->rows_before ||
 	        style->rows_after != base->rows_after)
 		put_spacing(xml, template, role);
 	if (!base || number || has_own_indents(style, base))
 		put_indents(xml, template, role);
+	if (role == ROLE_SIGNATURE || role == ROLE_ATTENDANCE) /* several stand below each other without a gap */
+		wml_put_empty(xml, "w:contextualSpacing");
 	if (!base || style->align != base->align)
 		format_put_align(xml, style->align);
 	if (style->outline > 0)

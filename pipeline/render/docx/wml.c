@@ -1,11 +1,20 @@
 /* wml.c: elements with one value, units, the frame of a part. Knows no galley. */
 #include "wml.h"
+#include <stdio.h>
+
+enum { EMU_PER_PT = 12700 };
 
 int32_t
 wml_twips(len_t length)
 {
 	int64_t scaled = (int64_t)length * WML_TWIP_PER_PT;
 	return (int32_t)((scaled + (scaled < 0 ? -LEN_PT / 2 : LEN_PT / 2)) / LEN_PT);
+}
+
+int
+wml_emu(len_t length)
+{
+	return (int)((int64_t)length * EMU_PER_PT / LEN_PT);
 }
 
 int32_t
@@ -24,11 +33,29 @@ wml_open(struct buf *bytes, const char *name)
 	return xml;
 }
 
+struct xml *
+wml_open_drawn(struct buf *bytes, const char *name)
+{
+	struct xml *xml = wml_open(bytes, name);
+	xml_put_attr(xml, "xmlns:mc", STR("http://schemas.openxmlformats.org/markup-compatibility/2006"));
+	xml_put_attr(xml, "xmlns:wp", STR("http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"));
+	xml_put_attr(xml, "xmlns:wps", STR("http://schemas.microsoft.com/office/word/2010/wordprocessingShape"));
+	return xml;
+}
+
 bool
 wml_close(struct xml *xml)
 {
 	xml_end(xml);
 	return xml_finish(xml);
+}
+
+void
+wml_put_digits(struct xml *xml, int32_t number)
+{
+	char digits[16];
+	snprintf(digits, sizeof digits, "%d", (int)number);
+	xml_put_text(xml, str_of(digits));
 }
 
 void

@@ -14,9 +14,16 @@ int32_t wml_indent_twips(const struct template *template, int32_t indent);
 /* Starts a part: the writer with its root element `name` open and the namespaces w and r bound. */
 struct xml *wml_open(struct buf *bytes, const char *name);
 
+/* The same of a part with shapes: mc, wp and wps are bound too. */
+struct xml *wml_open_drawn(struct buf *bytes, const char *name);
+
 /* Ends the root and the part. */
 bool wml_close(struct xml *xml);
 
+/* Lengths of a layout in English metric units, rounded down. */
+int wml_emu(len_t length);
+
+void wml_put_digits(struct xml *xml, int32_t number);                    /* number as text */
 void wml_put_empty(struct xml *xml, const char *name);                   /* <name/> */
 void wml_put_text(struct xml *xml, const char *name, struct str value);  /* <name w:val="value"/> */
 void wml_put_word(struct xml *xml, const char *name, const char *value); /* the same, of a constant */

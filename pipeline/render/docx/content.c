@@ -1,0 +1,113 @@
+/* content.c: a block's spans as runs, cut where layout broke a title; links and content controls around them. Knows no page. */
+#include "content.h"
+#include "runs.h"
+#include "wml.h"
+
+/* Parts of a notice that other programs look for: their text stands in a content control. */
+static const char *const control_tags[ROLE__MAX] = {
+        [ROLE_TITLE] = "title",
+        [ROLE_RECIPIENTS] = "recipients",
+        [ROLE_SIGNATURE] = "signature",
+        [ROLE_DATE] = "date",
+};
+
+static const char *const control_names[ROLE__MAX] = {
+        [ROLE_TITLE] = "标题",
+        [ROLE_RECIPIENTS] = "主送机关",
+        [ROLE_SIGNATURE] = "署名",
+        [ROLE_DATE] = "成文日期",
+};
+
+/* A block on its way into a paragraph. */
+struct put {
+	struct content *content;
+	const struct style *base; /* the paragraph's */
+	int32_t spread;           /* [twip] */
+	len_t size;               /* the whole block is set in; 0: by its spans' styles */
+	struct style set;         /* a span's style in that size */
+};
+
+static void
+put_text(struct put *put, const struct span *span, enum role role, struct str text)
+{
+	struct content *content = put->content;
+	if (text.n == 0)
+		return;
+	if (span->href.n > 0) {
+		xml_start(content->xml, "w:hyperlink");
+		xml_put_attr(content->xml, "r:id", links_add(content->links, span->href));
+		xml_put_attr(content->xml, "w:history", STR("1"));
+	}
+	struct span set = *span;
+	if (content->cell && content->cell->size < span->style->size)
+		set.style = &content->small[role];
+	if (put->size > 0) {
+		put->set = *span->style;
+		put->set.size = put->size;
+		set.style = &put->set;
+	}
+	runs_put_text(content->xml, content->source, put->base, &set, text, put->spread);
+	if (span->href.n > 0)
+		xml_end(content->xml);
+}
+
+/* The span that begins at byte `start` of its block, cut at the breaks that fall into it; `next` is the first break not yet made.
+ */
+static void
+put_span(struct put *put, const struct block *block, const struct span *span, size_t start, const struct settled_block *settled,
+        size_t *next)
+{
+	size_t done = 0;
+	while (*next < settled->n_breaks && settled->breaks[*next] < start + span->text.n) {
+		size_t cut = settled->breaks[(*next)++] - start;
+		put_text(put, span, block->role, str_sub(span->text, done, cut));
+		runs_put_break(put->content->xml);
+		done = cut;
+	}
+	put_text(put, span, block->role, str_sub(span->text, done, span->text.n));
+}
+
+static void
+start_control(struct content *content, enum role role)
+{
+	struct xml *xml = content->xml;
+	xml_start(xml, "w:sdt");
+	xml_start(xml, "w:sdtPr");
+	wml_put_word(xml, "w:alias", control_names[role]);
+	wml_put_word(xml, "w:tag", control_tags[role]);
+	wml_put_number(xml, "w:id", ++content->controls);
+	wml_put_empty(xml, "w:richText");
+	xml_end(xml);
+	xml_start(xml, "w:sdtContent");
+}
+
+static void
+end_control(struct content *content)
+{
+	xml_end(content->xml);
+	xml_end(content->xml);
+}
+
+/* The control stands inside the paragraph: around it, LibreOffice would put the title's line breaks before its text. */
+void
+content_put_spread(struct content *content, size_t index, const struct style *base, int32_t spread)
+{
+	const struct block *block = &content->source->galley->blocks[index];
+	const struct settled_block *settled = &content->source->settled->blocks[index];
+	struct put put = {.content = content, .base = base, .spread = spread, .size = settled->size};
+	size_t start = 0, next = 0;
+	if (control_tags[block->role])
+		start_control(content, block->role);
+	for (size_t i = 0; i < block->n_spans; i++) {
+		put_span(&put, block, &block->spans[i], start, settled, &next);
+		start += block->spans[i].text.n;
+	}
+	if (control_tags[block->role])
+		end_control(content);
+}
+
+void
+content_put(struct content *content, size_t index, const struct style *base)
+{
+	content_put_spread(content, index, base, 0);
+}

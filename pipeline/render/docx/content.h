@@ -1,0 +1,21 @@
+/* content.h: what stands inside a paragraph: a block's text, in a content control where other programs look for it. */
+#pragma once
+#include "links.h"
+#include "source.h"
+#include "tables.h"
+
+struct content {
+	struct xml *xml;
+	const struct source *source;
+	struct links *links;
+	int controls;                  /* content controls so far; their ids */
+	int drawings;                  /* drawings so far; their ids */
+	struct style small[ROLE__MAX]; /* the template's styles in the size of the table's type */
+	const struct cell_text *cell;  /* whose paragraphs are being written; NULL outside tables */
+};
+
+/* The runs of block number `index` in a paragraph of style `base`. */
+void content_put(struct content *content, size_t index, const struct style *base);
+
+/* The same of a name that is spread: `spread` [twip] between its characters. */
+void content_put_spread(struct content *content, size_t index, const struct style *base, int32_t spread);
