@@ -4,6 +4,8 @@
 floor: the least any program must do (shape, break, subset, deflate, write), with the same libraries;
 plain: Pango lays out, cairo writes the PDF.
 Each row: what, ours, reference, ratio, bound, HELD or SHORT. CPU seconds of whole processes (user + system), medians of pairs.
+Rows of two cores are of elapsed time where the machine has two and does nothing else; elsewhere they are reckoned from CPU seconds, and
+say so.
 The exit status is 1 when a row is SHORT. --json FILE writes the rows as JSON too."""
 import argparse, glob, json, os, re, shutil, statistics, subprocess, sys, tempfile, time, zlib
 
@@ -41,6 +43,57 @@ def paired(ours, reference, pairs):
     cpu(ours), cpu(reference)
     runs = [(cpu(ours), cpu(reference)) for _ in range(pairs)]
     return (statistics.median(a for a, _ in runs), statistics.median(b for _, b in runs), statistics.median(a / b for a, b in runs))
+
+
+def calm():
+    """Whether there are two cores and nothing is at work on them."""
+    def busy_and_all():
+        with open("/proc/stat") as file:
+            times = list(map(int, file.readline().split()[1:9]))
+        return sum(times) - times[3] - times[4], sum(times)
+    before = busy_and_all()
+    time.sleep(0.5)
+    after = busy_and_all()
+    return len(os.sched_getaffinity(0)) >= 2 and (after[0] - before[0]) < 0.05 * (after[1] - before[1])
+
+
+def elapsed(*commands, cores=2):
+    """Seconds until all of them, started together on so many cores, have ended."""
+    allowed = sorted(os.sched_getaffinity(0))
+    os.sched_setaffinity(0, allowed[:cores])
+    began = time.monotonic()
+    processes = [start(command) for command in commands]
+    codes = [process.wait() for process in processes]
+    passed = time.monotonic() - began
+    os.sched_setaffinity(0, allowed)
+    if set(codes) - {0, 1}:
+        sys.exit(f"bench: {commands[0][:4]} ended with {codes}")
+    return passed
+
+
+def ran(pid):
+    """Nanoseconds that a process has run; None: it is gone."""
+    try:
+        with open(f"/proc/{pid}/schedstat") as file:
+            return int(file.read().split()[0])
+    except (OSError, IndexError):
+        return None
+
+
+def reckoned(command):
+    """What `elapsed` would be on as many idle cores as there are workers, at the worst: the CPU seconds of the parent and of the
+    worker that had most to do."""
+    process, times = start(command), {}
+    while process.poll() is None:
+        try:
+            with open(f"/proc/{process.pid}/task/{process.pid}/children") as file:
+                pids = [process.pid, *map(int, file.read().split())]
+        except OSError:
+            break
+        times.update({pid: ns for pid, ns in ((pid, ran(pid)) for pid in pids) if ns is not None})
+        time.sleep(0.002)
+    process.wait()
+    return (times.pop(process.pid) + max(times.values())) / 1e9
 
 
 def pss(pid):
@@ -130,6 +183,34 @@ class Bench:
         many = ["-n", str(self.many), *self.sources]
         self.against(f"PDF of {self.many} documents / floor", ours, [FLOOR, ROOT, self.out, *many], 1.3)
         self.against(f"PDF of {self.many} documents / plain", ours, [PLAIN, os.path.join(ROOT, "fonts/files"), self.out, *many], 0.20)
+
+    def unlike_copies(self, n):
+        """Copies of the longest source, each with a paragraph of its own."""
+        text = open(max(self.sources, key=os.path.getsize), encoding="utf-8-sig").read()
+        folder = os.path.join(self.folder, f"unlike{n}")
+        os.mkdir(folder)
+        for i in range(n):
+            with open(os.path.join(folder, f"{i:05}.txt"), "w", encoding="utf-8") as file:
+                file.write(f"{text.rstrip()}\n\n此件为第{i}份，编号{i * 7919 % 100003}。\n")
+        return folder
+
+    def core_rows(self):
+        """Documents a second of two cores, against one, and against two plain processes that make the PDF alone."""
+        quiet, pairs = calm(), 1 if self.quick else 3
+        how, n = "elapsed" if quiet else "reckoned from CPU", 20 if self.quick else 100
+        folder = self.unlike_copies(n)
+        ours = self.render(folder, formats="docx,pdf")
+        two, one = [*ours[:2], "-j", "2", *ours[2:]], [*ours[:2], "-j", "1", *ours[2:]]
+        runs = []
+        for _ in range(pairs):
+            runs.append((elapsed(two), elapsed(one, cores=1)) if quiet else (reckoned(two), reckoned(one)))
+        self.row(f"DOCX and PDF of {n} documents, two cores / one ({how})", *map(statistics.median, zip(*runs)),
+                 statistics.median(a / b for a, b in runs), 1 / 1.8)
+        files = sorted(glob.glob(os.path.join(folder, "*")))
+        plains = [[PLAIN, os.path.join(ROOT, "fonts/files"), self.folder, *files[half::2]] for half in range(2)]
+        runs = [(elapsed(two), elapsed(*plains)) if quiet else (cpu(two) / 2, sum(map(cpu, plains)) / 2) for _ in range(pairs)]
+        self.row(f"the same on two cores / PDF by two plain ({how})", *map(statistics.median, zip(*runs)),
+                 statistics.median(a / b for a, b in runs), 0.20)
 
     def cold_row(self):
         one = max(self.sources[-1:], key=os.path.getsize)
@@ -242,6 +323,7 @@ class Bench:
     def run(self):
         self.stage_rows()
         self.batch_rows()
+        self.core_rows()
         self.cold_row()
         self.preview_row()
         self.memory_rows()
