@@ -11,7 +11,8 @@ struct report_style {
 
 /* One line a finding: name:line:column: level: message [code]. Line and column are left out where there is none; a place in another
  * part than the file itself has the part's name, name(part):line:column. Where the outcome has an excerpt, the source's line and a
- * caret under the place follow. Controls and bidi overrides of the source are shown escaped. */
+ * caret under the place follow. Four or more that say the same are one line, the first place's, with the lines of all. Controls and
+ * bidi overrides of the source are shown escaped. */
 void report_findings_text(struct arena *arena, const struct outcome *outcome, const struct report_style *style, struct buf *text);
 
 /* check -f json: {"version", "documents": [{"source", "findings": [...]}]}, two-space indent; report.schema.json. */

@@ -1,8 +1,15 @@
 /* report_text.c: findings as lines for people and editors: name:line:column: level: message [code], and the source's words with a
- * caret under the place. What is to be left be has "ignored" for its level, and the reason behind the message. */
+ * caret under the place. What is to be left be has "ignored" for its level, and the reason behind the message. Findings that say
+ * the same many times over are one, with the lines of all. */
+#include "alike.h"
 #include "columns.h"
 #include "report.h"
 #include "utf8.h"
+
+enum {
+	MANY = 4,        /* findings that say the same, from which on they are told as one */
+	LINES_SHOWN = 16 /* of them */
+};
 
 static const char *const level_colours[LEVEL__MAX] = {
         [LEVEL_HINT] = "\033[36m",
@@ -78,10 +85,31 @@ add_excerpt(const struct excerpt *excerpt, struct place at, const struct report_
 	buf_add(text, style->colour ? STR("\033[0m\n") : STR("\n"));
 }
 
+/* (12 in all: lines 8, 14, 20), from finding `i` on. */
 static void
-add_finding(struct arena *arena, const struct outcome *outcome, const struct diag *diag, const struct report_style *style,
-        struct buf *text)
+add_lines(const struct diags *diags, const struct alike *alike, size_t i, enum lang lang, struct buf *text)
 {
+	uint32_t before = 0;
+	int shown = 0;
+	buf_printf(text, lang == LANG_ZH ? "（共 %zu 处：第 " : " (%zu in all: lines ", alike[i].count);
+	for (; i != SIZE_MAX && shown <= LINES_SHOWN; i = alike[i].next) {
+		if (diags->items[i].at.line == before)
+			continue;
+		before = diags->items[i].at.line;
+		buf_add(text, shown == 0 ? STR("") : lang == LANG_ZH ? STR("、") : STR(", "));
+		if (shown++ < LINES_SHOWN)
+			buf_printf(text, "%u", (unsigned)before);
+		else
+			buf_add(text, STR("……"));
+	}
+	buf_add(text, lang == LANG_ZH ? STR(" 行）") : STR(")"));
+}
+
+static void
+add_finding(struct arena *arena, const struct outcome *outcome, const struct alike *alike, size_t i,
+        const struct report_style *style, struct buf *text)
+{
+	const struct diag *diag = &outcome->diags.items[i];
 	add_safe(text, outcome->source.name);
 	if (diag->at.part > 0 && diag->at.part < outcome->n_parts) {
 		buf_add_byte(text, '(');
@@ -103,6 +131,8 @@ add_finding(struct arena *arena, const struct outcome *outcome, const struct dia
 		add_safe(text, diag->ignored);
 		buf_add(text, STR(")"));
 	}
+	if (alike[i].count >= MANY)
+		add_lines(&outcome->diags, alike, i, style->lang, text);
 	buf_add(text, STR(" ["));
 	buf_add(text, diag_name(arena, diag->code));
 	buf_add(text, STR("]\n"));
@@ -112,11 +142,12 @@ void
 report_findings_text(struct arena *arena, const struct outcome *outcome, const struct report_style *style, struct buf *text)
 {
 	const struct diags *diags = &outcome->diags;
+	const struct alike *alike = alike_find(arena, diags, style->least);
 	for (size_t i = 0; i < diags->n; i++) {
 		const struct excerpt *excerpt = excerpt_find(&outcome->excerpts, i);
-		if (diags->items[i].level < style->least)
+		if (diags->items[i].level < style->least || (alike[i].first != i && alike[alike[i].first].count >= MANY))
 			continue;
-		add_finding(arena, outcome, &diags->items[i], style, text);
+		add_finding(arena, outcome, alike, i, style, text);
 		if (excerpt)
 			add_excerpt(excerpt, diags->items[i].at, style, text);
 	}

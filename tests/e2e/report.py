@@ -252,6 +252,32 @@ class Programs(Judged):
         self.assertEqual(self.check('xml', self.write('a.txt', TEXT)).returncode, WRONG_USE)
 
 
+class Alike(Judged):
+    """What is said of many places is said once to people, and of each place to programs."""
+
+    def found(self, n, *options):
+        rows = ''.join(f'{place}街道清理了帐户。\n' for place in '东西南北中'[:n])
+        path = self.write(f'{n}.txt', f'青岚市水务局关于账户清理的通报\n{rows}某街道另立山头，既使账目清楚也应公开。\n青岚市水务局\n2024年7月1日\n')
+        lines = self.check('text', '--text-only', '-v', *options, path).stdout.splitlines()
+        rows = json.loads(self.check('json', '--text-only', path).stdout)['documents'][0]['findings']
+        return [line for line in lines if 'word-' in line], [row['line'] for row in rows if row['code'].startswith('word-')]
+
+    def test_many_are_one(self):
+        lines, places = self.found(5, '--lang', 'en')
+        self.assertEqual(places, [2, 3, 4, 5, 6, 7])
+        self.assertEqual(len(lines), 2)
+        self.assertRegex(lines[0], r'^5\.txt:2:7: hint: .* \(5 in all: lines 2, 3, 4, 5, 6\) \[word-usage\]$')
+        self.assertNotIn('in all', lines[1])
+
+    def test_in_chinese(self):
+        self.assertIn('（共 4 处：第 2、3、4、5 行）', self.found(4, '--lang', 'zh')[0][0])
+
+    def test_a_few_are_told_one_by_one(self):
+        lines, places = self.found(3, '--lang', 'en')
+        self.assertEqual((len(lines), len(places)), (4, 4))
+        self.assertFalse([line for line in lines if 'in all' in line])
+
+
 class Caret(Judged):
     """check -f text: the source's line, and a caret under the place."""
 
