@@ -27,6 +27,7 @@ struct arena {
 	struct chunk *newest;
 	struct chunk *spare; /* of earlier jobs, the smallest first */
 	size_t used;
+	const struct caps *caps;
 };
 
 static struct chunk *
@@ -47,6 +48,18 @@ arena_new(void)
 		memory_exhausted();
 	arena->newest = chunk_new(CHUNK_FIRST, NULL);
 	return arena;
+}
+
+void
+arena_limit(struct arena *arena, const struct caps *caps)
+{
+	arena->caps = caps;
+}
+
+const struct caps *
+arena_caps(const struct arena *arena)
+{
+	return arena != NULL ? arena->caps : NULL;
 }
 
 static void

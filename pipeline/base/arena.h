@@ -6,8 +6,14 @@
 struct arena;
 
 struct arena *arena_new(void);
-void arena_free(struct arena *arena);         /* NULL is allowed */
-void arena_reset(struct arena *arena);        /* all it gave is void; its chunks are kept for the next job */
+void arena_free(struct arena *arena);  /* NULL is allowed */
+void arena_reset(struct arena *arena); /* all it gave is void; its chunks are kept for the next job */
+
+/* What is allowed to whoever uses the arena (caps.h), which it borrows; NULL, as at first and of no arena: the defaults. */
+struct caps;
+void arena_limit(struct arena *arena, const struct caps *caps);
+const struct caps *arena_caps(const struct arena *arena);
+
 size_t arena_used(const struct arena *arena); /* bytes given since the start or the last reset */
 
 void *arena_alloc(struct arena *arena, size_t size);

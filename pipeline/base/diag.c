@@ -38,15 +38,16 @@ append(struct diags *diags, struct diag diag)
 	diags->items[diags->n++] = diag;
 }
 
-/* The last finding stands for all that were not kept: it is as bad as the worst of them, or diags_worst would be wrong. */
+/* A last finding stands for all that were not kept: it is as bad as the worst of them, or diags_worst would be wrong. */
 static void
 add_past_cap(struct diags *diags, enum diag_level level)
 {
-	if (diags->n < CAP_FINDINGS)
+	size_t most = cap_of(diags->arena, CAP_FINDINGS);
+	if (diags->n == most)
 		append(diags, (struct diag){.code = DIAG_TOO_MANY_FINDINGS,
 		                      .level = entries[DIAG_TOO_MANY_FINDINGS].level,
-		                      .args = {arena_printf(diags->arena, "%d", CAP_FINDINGS)}});
-	struct diag *last = &diags->items[CAP_FINDINGS - 1];
+		                      .args = {arena_printf(diags->arena, "%zu", most)}});
+	struct diag *last = &diags->items[most];
 	if (last->level < level)
 		last->level = level;
 }
@@ -56,7 +57,7 @@ diags_add(struct diags *diags, struct diag diag)
 {
 	assert(diag.code < DIAG__MAX);
 	diag.level = entries[diag.code].level;
-	if (diags->n >= CAP_FINDINGS - 1) {
+	if (diags->n >= cap_of(diags->arena, CAP_FINDINGS)) {
 		add_past_cap(diags, diag.level);
 		return;
 	}

@@ -7,7 +7,7 @@
 static bool
 read_pixels(struct arena *arena, png_image *png, struct image *image)
 {
-	if ((uint64_t)png->width * png->height > CAP_IMAGE_PIXELS) {
+	if ((uint64_t)png->width * png->height > cap_of(arena, CAP_IMAGE_PIXELS)) {
 		return false;
 	}
 	image->alpha = png->format & PNG_FORMAT_FLAG_ALPHA;

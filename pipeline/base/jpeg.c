@@ -23,11 +23,11 @@ load(struct turbojpeg *lib)
 
 /* Four components are inks, whose colours depend on a press: a renderer cannot know it. */
 static const char *
-find_wrong(int width, int height, int colours)
+find_wrong(const struct arena *arena, int width, int height, int colours)
 {
 	if (width < 1 || height < 1)
 		return "no picture";
-	if ((int64_t)width * height > CAP_IMAGE_PIXELS)
+	if ((uint64_t)width * (uint64_t)height > cap_of(arena, CAP_IMAGE_PIXELS))
 		return "too many pixels";
 	return colours == TJCS_CMYK || colours == TJCS_YCCK ? "CMYK" : NULL;
 }
@@ -40,7 +40,7 @@ read_pixels(struct arena *arena, const struct turbojpeg *lib, tjhandle decoder, 
 	unsigned long n = (unsigned long)image->bytes.n;
 	if (lib->tjDecompressHeader3(decoder, bytes, n, &width, &height, &sampling, &colours) != 0)
 		return false;
-	*wrong = find_wrong(width, height, colours);
+	*wrong = find_wrong(arena, width, height, colours);
 	if (*wrong)
 		return false;
 	uint8_t *rgba = arena_array(arena, (size_t)width * (size_t)height, 4);

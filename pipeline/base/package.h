@@ -36,8 +36,9 @@ enum archive_fault {
 
 struct archive;
 
-/* Opens the archive `bytes`, which must live until archive_close. NULL, and why in `fault`, when it cannot be used. */
-struct archive *archive_open(struct str bytes, enum archive_fault *fault);
+/* Opens the archive `bytes`, which must live until archive_close; the arena is asked for its caps alone. NULL, and why in `fault`,
+ * when it cannot be used. */
+struct archive *archive_open(const struct arena *arena, struct str bytes, enum archive_fault *fault);
 void archive_close(struct archive *archive); /* NULL is allowed */
 
 size_t archive_count(const struct archive *archive);

@@ -17,7 +17,7 @@ struct archive {
 /* libzip takes memory for every entry a directory announces; an archive of a part a byte must not get so far. Every record that
  * might be the archive's end is looked at, since libzip chooses among them. */
 static bool
-announces_too_many(struct str bytes)
+announces_too_many(const struct arena *arena, struct str bytes)
 {
 	size_t from = bytes.n > EOCD_SIZE + COMMENT_MAX ? bytes.n - EOCD_SIZE - COMMENT_MAX : 0;
 	struct str tail = str_sub(bytes, from, bytes.n);
@@ -25,7 +25,7 @@ announces_too_many(struct str bytes)
 		if (at + EOCD_SIZE > tail.n)
 			return false;
 		const uint8_t *count = (const uint8_t *)tail.p + at + EOCD_COUNT_AT;
-		if ((count[0] | count[1] << 8) > CAP_PACKAGE_PARTS)
+		if ((size_t)(count[0] | count[1] << 8) > cap_of(arena, CAP_PACKAGE_PARTS))
 			return true;
 		tail = str_sub(tail, at + 4, tail.n);
 		at = str_find(tail, STR("PK\005\006"));
@@ -34,14 +34,15 @@ announces_too_many(struct str bytes)
 }
 
 static bool
-is_out_of_proportion(zip_uint64_t size, zip_uint64_t packed)
+is_out_of_proportion(const struct arena *arena, zip_uint64_t size, zip_uint64_t packed)
 {
-	return size > CAP_RATIO_FREE && size / CAP_UNZIP_RATIO >= packed;
+	zip_uint64_t ratio = cap_of(arena, CAP_UNZIP_RATIO), times = size / ratio;
+	return size > cap_of(arena, CAP_RATIO_FREE) && (times > packed || (times == packed && size % ratio > 0));
 }
 
 /* Whether all parts together keep the caps. */
 static bool
-is_within_caps(const struct archive *archive)
+is_within_caps(const struct arena *arena, const struct archive *archive)
 {
 	zip_int64_t n = archive->lib.zip_get_num_entries(archive->zip, 0);
 	zip_uint64_t total = 0;
@@ -49,25 +50,25 @@ is_within_caps(const struct archive *archive)
 		zip_stat_t stat;
 		if (archive->lib.zip_stat_index(archive->zip, (zip_uint64_t)i, 0, &stat) != 0 || (stat.valid & ZIP_STAT_SIZE) == 0)
 			continue;
-		if (stat.size > CAP_UNZIPPED_BYTES || is_out_of_proportion(stat.size, stat.comp_size))
+		if (stat.size > cap_of(arena, CAP_UNZIPPED_BYTES) || is_out_of_proportion(arena, stat.size, stat.comp_size))
 			return false;
 		total += stat.size;
 	}
-	return n <= CAP_PACKAGE_PARTS && total <= CAP_UNZIPPED_BYTES;
+	return n <= (zip_int64_t)cap_of(arena, CAP_PACKAGE_PARTS) && total <= cap_of(arena, CAP_UNZIPPED_BYTES);
 }
 
 struct archive *
-archive_open(struct str bytes, enum archive_fault *fault)
+archive_open(const struct arena *arena, struct str bytes, enum archive_fault *fault)
 {
 	struct archive *archive = calloc(1, sizeof *archive);
 	if (archive == NULL)
 		memory_exhausted();
-	*fault = announces_too_many(bytes) ? ARCHIVE_TOO_LARGE : ARCHIVE_FINE;
+	*fault = announces_too_many(arena, bytes) ? ARCHIVE_TOO_LARGE : ARCHIVE_FINE;
 	if (*fault == ARCHIVE_FINE && libzip_load(&archive->lib))
 		archive->zip = libzip_open(&archive->lib, bytes);
 	if (*fault == ARCHIVE_FINE && archive->zip == NULL)
 		*fault = ARCHIVE_NOT_ZIP;
-	if (archive->zip != NULL && !is_within_caps(archive))
+	if (archive->zip != NULL && !is_within_caps(arena, archive))
 		*fault = ARCHIVE_TOO_LARGE;
 	if (*fault == ARCHIVE_FINE)
 		return archive;

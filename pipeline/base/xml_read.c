@@ -68,8 +68,8 @@ count_node(struct parse *parse)
 {
 	if (parse->failed)
 		return false;
-	if (++parse->nodes > CAP_XML_NODES)
-		fail(parse, arena_printf(parse->arena, "more than %d nodes", CAP_XML_NODES));
+	if (++parse->nodes > cap_of(parse->arena, CAP_XML_NODES))
+		fail(parse, arena_printf(parse->arena, "more than %zu nodes", cap_of(parse->arena, CAP_XML_NODES)));
 	return !parse->failed;
 }
 
@@ -123,8 +123,8 @@ on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *
 {
 	(void)prefix, (void)uri, (void)n_namespaces, (void)namespaces, (void)n_defaulted;
 	struct parse *parse = data;
-	if (parse->depth == CAP_XML_DEPTH)
-		fail(parse, arena_printf(parse->arena, "elements nested deeper than %d", CAP_XML_DEPTH));
+	if (parse->depth == cap_of(parse->arena, CAP_XML_DEPTH))
+		fail(parse, arena_printf(parse->arena, "elements nested deeper than %zu", cap_of(parse->arena, CAP_XML_DEPTH)));
 	if (!count_node(parse))
 		return;
 	struct xml_element *element = ARENA_NEW(parse->arena, struct xml_element);
@@ -211,8 +211,8 @@ is_parsable(struct str bytes, struct arena *arena, struct diags *diags)
 	size_t valid = utf8_check(bytes);
 	if (bytes.n == 0)
 		refuse(diags, STR("the document is empty"));
-	else if (bytes.n > CAP_XML_BYTES)
-		refuse(diags, arena_printf(arena, "larger than %d bytes", CAP_XML_BYTES));
+	else if (bytes.n > cap_of(arena, CAP_XML_BYTES))
+		refuse(diags, arena_printf(arena, "larger than %zu bytes", cap_of(arena, CAP_XML_BYTES)));
 	else if (valid < bytes.n)
 		refuse(diags, arena_printf(arena, "byte %zu is not UTF-8", valid));
 	else
@@ -229,13 +229,13 @@ xml_parse(struct arena *arena, struct str bytes, struct diags *diags)
 	        .arena = arena,
 	        .bytes = bytes,
 	        .diags = diags,
-	        .frames = ARENA_ARRAY(arena, struct frame, CAP_XML_DEPTH),
+	        .frames = ARENA_ARRAY(arena, struct frame, cap_of(arena, CAP_XML_DEPTH)),
 	        .at = {.line = 1, .column = 1},
 	};
 	bool whole = run_parser(&parse);
 	if (!whole && !parse.failed)
 		refuse(diags, STR("not well-formed"));
-	for (size_t i = 0; i < CAP_XML_DEPTH; i++)
+	for (size_t i = 0; i < cap_of(arena, CAP_XML_DEPTH); i++)
 		buf_free(&parse.frames[i].text);
 	return whole ? parse.root : NULL;
 }

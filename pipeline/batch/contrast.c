@@ -92,7 +92,7 @@ contrast_docx(struct arena *arena, struct str old, struct str made)
 {
 	enum archive_fault fault;
 	enum diag_code found = DIAG_OUTPUT_DIFFERS;
-	struct archive *before = archive_open(old, &fault), *now = archive_open(made, &fault);
+	struct archive *before = archive_open(arena, old, &fault), *now = archive_open(arena, made, &fault);
 	if (before && now) {
 		found = compare_parts(arena, before, now, DIAG_ENCODING_DIFFERS);
 		found = compare_parts(arena, now, before, found);

@@ -1,6 +1,7 @@
 /* fingerprint.c: what decides on the outputs of every document, a line each, hashed. A new option of struct job_options that
  * changes outputs or findings has to be added here, or to needs.c. */
 #include "fingerprint.h"
+#include "caps.h"
 #include "digest.h"
 #include "encoding.h"
 #include "file.h"
@@ -77,6 +78,8 @@ print_options(const struct job_options *options, struct buf *text)
 	buf_printf(text, "\nformats %x\n", options->formats);
 	buf_printf(text, "fix %d\n", options->fix);
 	buf_printf(text, "seals %d\n", options->docx.seals);
+	for (int cap = 0; cap < CAP__MAX; cap++)
+		buf_printf(text, "cap %zu\n", cap_in(options->caps, (enum cap)cap));
 	for (size_t i = 0; i < options->n_settings; i++)
 		buf_printf(text, "set %d %.*s\n", options->settings[i].key, (int)options->settings[i].value.n,
 		        options->settings[i].value.p);

@@ -56,7 +56,7 @@ prefer_family(
 	int index = 0;
 	struct str bytes;
 	bool preferred = false;
-	if (find_family(fc, family, &set, &path, &index) && file_map(path, CAP_FONT_BYTES, &bytes) == 0) {
+	if (find_family(fc, family, &set, &path, &index) && file_map(path, fonts_cap(fonts, CAP_FONT_BYTES), &bytes) == 0) {
 		struct face face = {
 		        .key = family,
 		        .file = arena_str(arena, str_of(path)),

@@ -23,7 +23,8 @@ read_failure(struct job *job, int error)
 {
 	struct diag diag = {.code = DIAG_FILE_UNREADABLE, .args = {str_of(strerror(error))}};
 	if (error == EFBIG)
-		diag = (struct diag){.code = DIAG_FILE_TOO_LARGE, .args = {arena_printf(job->arena, "%d", CAP_PACKAGE_BYTES)}};
+		diag = (struct diag){.code = DIAG_FILE_TOO_LARGE,
+		        .args = {arena_printf(job->arena, "%zu", cap_of_source(arena_caps(job->arena)))}};
 	diags_add(&job->outcome.diags, diag);
 	return STATUS_FAILED;
 }
@@ -37,7 +38,7 @@ read_source(struct job *job, struct raw *raw, const struct job_options *options)
 	}
 	if (job->outcome.source.error)
 		return read_failure(job, job->outcome.source.error);
-	int error = inputs_read(job, job->outcome.source.path, CAP_PACKAGE_BYTES, &job->bytes);
+	int error = inputs_read(job, job->outcome.source.path, cap_of_source(options->caps), &job->bytes);
 	if (error)
 		return read_failure(job, error);
 	struct str title = job->outcome.source.title, name = job->outcome.source.name;
@@ -154,8 +155,9 @@ run(struct job *job, const struct kit *kit, struct painting *painting, const str
 }
 
 static void
-start(struct job *job, struct arena *arena, struct source source)
+start(struct job *job, struct arena *arena, struct source source, const struct job_options *options)
 {
+	arena_limit(arena, options->caps);
 	*job = (struct job){.arena = arena, .outcome = {.source = source, .diags = {.arena = arena}}};
 }
 
@@ -179,7 +181,7 @@ void
 job_run(struct job *job, struct arena *arena, struct source source, const struct kit *kit, struct painting *painting,
         const struct job_options *options)
 {
-	start(job, arena, source);
+	start(job, arena, source, options);
 	job->timed = options->timings || options->remember;
 	job->remember = options->remember;
 	job->since_ns = job->timed ? now_ns() : 0;
@@ -196,7 +198,7 @@ job_run(struct job *job, struct arena *arena, struct source source, const struct
 void
 job_understand(struct job *job, struct arena *arena, struct source source, const struct job_options *options)
 {
-	start(job, arena, source);
+	start(job, arena, source, options);
 	job->outcome.status = understand(job, options);
 	diags_sort(&job->outcome.diags);
 }

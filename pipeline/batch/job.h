@@ -24,11 +24,12 @@ struct job_options {
 	const struct setting *settings; /* metadata given for every document of the run */
 	size_t n_settings;
 	struct docx_options docx;
-	bool force;            /* overwrite what another program made */
-	bool verify;           /* compare with what stands in the folder, and change none of it */
-	const char *poppler;   /* verify: folder of pdftotext and pdftocairo; NULL: they are not found */
-	bool text_only;        /* stop before layout */
-	int64_t fallback_date; /* SOURCE_DATE_EPOCH or -1 */
+	const struct caps *caps; /* NULL: the defaults */
+	bool force;              /* overwrite what another program made */
+	bool verify;             /* compare with what stands in the folder, and change none of it */
+	const char *poppler;     /* verify: folder of pdftotext and pdftocairo; NULL: they are not found */
+	bool text_only;          /* stop before layout */
+	int64_t fallback_date;   /* SOURCE_DATE_EPOCH or -1 */
 	/* what the outcome has to carry besides: nothing is hashed, copied or timed that nobody asked for */
 	bool account;                      /* the text's account and the source's hash */
 	bool hashes;                       /* the outputs' hashes */

@@ -21,7 +21,7 @@ open_face(struct kit *kit, struct arena *arena, const char *home, struct face *f
 {
 	struct str path = arena_printf(arena, "%s/fonts/%.*s", home, (int)face->file.n, face->file.p);
 	struct str bytes;
-	if (file_map(path.p, CAP_FONT_BYTES, &bytes) != 0) {
+	if (file_map(path.p, fonts_cap(kit->fonts, CAP_FONT_BYTES), &bytes) != 0) {
 		diags_add(diags, (struct diag){.code = DIAG_FONT_MISSING, .args = {face->file}});
 		return STATUS_FAILED;
 	}
@@ -36,7 +36,7 @@ enum status
 kit_open_fonts(struct kit *kit, struct arena *arena, const char *home, enum kit_fonts which, struct diags *diags)
 {
 	struct str path = arena_printf(arena, "%s/fonts/fonts.xml", home);
-	int error = file_read(arena, path.p, CAP_TEXT_BYTES, &kit->fonts_xml);
+	int error = file_read(arena, path.p, cap_of(arena, CAP_TEXT_BYTES), &kit->fonts_xml);
 	if (error) {
 		report_unreadable(diags, error);
 		return STATUS_FAILED;
@@ -44,6 +44,7 @@ kit_open_fonts(struct kit *kit, struct arena *arena, const char *home, enum kit_
 	kit->fonts = fonts_new(kit->fonts_xml, diags);
 	if (!kit->fonts)
 		return STATUS_FAILED;
+	fonts_limit(kit->fonts, kit->caps);
 	enum status status = STATUS_OK;
 	for (size_t i = 0; i < fonts_count(kit->fonts); i++)
 		if (open_face(kit, arena, home, fonts_face(kit->fonts, i), diags) != STATUS_OK)
@@ -57,7 +58,7 @@ static int
 read_template(struct arena *arena, const char *home, struct str name, struct str *xml)
 {
 	struct str path = arena_printf(arena, "%s/templates/%.*s/template.xml", home, (int)name.n, name.p);
-	return file_read(arena, path.p, CAP_TEXT_BYTES, xml);
+	return file_read(arena, path.p, cap_of(arena, CAP_TEXT_BYTES), xml);
 }
 
 /* A name that leads out of templates/ names no template. */

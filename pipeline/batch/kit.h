@@ -8,6 +8,7 @@
 struct kit {
 	struct fonts *fonts;
 	struct template template;   /* of documents that name none */
+	const struct caps *caps;    /* what font files may ask; NULL: the defaults */
 	const char *home;           /* templates/ is below it */
 	bool fixed;                 /* every document is set by `template`, whatever it names */
 	struct str template_sha256; /* of its XML and of what that extends */

@@ -67,7 +67,7 @@ read_image(struct job *job, const struct meta *meta, struct image *image)
 		refuse(job, DIAG_SEAL_UNREADABLE, meta, str_of(strerror(ENOENT)));
 		return false;
 	}
-	int error = inputs_read(job, path.p, CAP_IMAGE_BYTES, &bytes);
+	int error = inputs_read(job, path.p, cap_of(job->arena, CAP_IMAGE_BYTES), &bytes);
 	if (error) {
 		refuse(job, DIAG_SEAL_UNREADABLE, meta, str_of(strerror(error)));
 		return false;

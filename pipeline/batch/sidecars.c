@@ -27,7 +27,7 @@ static void
 read_sidecar(struct job *job, struct raw *raw, struct str path, struct str name, enum meta_rank rank)
 {
 	struct str bytes;
-	int error = inputs_read(job, path.p, CAP_TEXT_BYTES, &bytes);
+	int error = inputs_read(job, path.p, cap_of(job->arena, CAP_TEXT_BYTES), &bytes);
 	if (error == ENOENT)
 		return;
 	struct place from = {.part = sidecars_add_part(job->arena, raw, name), .line = 1, .column = 1};

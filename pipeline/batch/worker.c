@@ -6,6 +6,7 @@
 #include "sandbox.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
@@ -48,11 +49,13 @@ read_all(int fd, void *to, size_t size)
 
 /* Under a sanitizer the address space is not what the program uses, and the limit is left off. */
 static void
-limit_memory(void)
+limit_memory(const struct caps *caps)
 {
 #if !defined(__SANITIZE_ADDRESS__)
-	struct rlimit limit = {CAP_WORKER_BYTES, CAP_WORKER_BYTES};
-	setrlimit(RLIMIT_DATA, &limit);
+	rlim_t most = cap_in(caps, CAP_WORKER_BYTES);
+	setrlimit(RLIMIT_DATA, &(struct rlimit){most, most});
+#else
+	(void)caps;
 #endif
 }
 
@@ -61,7 +64,7 @@ static void
 keep_memory(void)
 {
 	mallopt(M_MMAP_THRESHOLD, 32 << 20); /* the largest that malloc takes */
-	mallopt(M_TRIM_THRESHOLD, CAP_WORKER_BYTES);
+	mallopt(M_TRIM_THRESHOLD, INT_MAX);
 }
 
 /* An output folder that is not there could not be made: the document that needs it tells of that, in the words of the first folder
@@ -101,7 +104,7 @@ work_on(const struct work *work, int jobs, int news)
 	sigemptyset(&none);
 	signal(SIGINT, SIG_IGN);
 	sigprocmask(SIG_SETMASK, &none, NULL);
-	limit_memory();
+	limit_memory(work->options->caps);
 	keep_memory();
 	enter_sandbox(work->options, arena);
 	while (read_all(jobs, &source, sizeof source)) {

@@ -63,12 +63,13 @@ keep(struct shift *shift, size_t source, struct str packed)
 }
 
 struct diag
-workers_describe_end(struct arena *arena, int status, bool too_long)
+workers_describe_end(struct arena *arena, const struct caps *caps, int status, bool too_long)
 {
 	if (too_long)
-		return (struct diag){.code = DIAG_TOO_SLOW, .args = {arena_printf(arena, "%d", CAP_SECONDS)}};
+		return (struct diag){.code = DIAG_TOO_SLOW, .args = {arena_printf(arena, "%zu", cap_in(caps, CAP_SECONDS))}};
 	if (WIFEXITED(status) && WEXITSTATUS(status) == MEMORY_EXIT)
-		return (struct diag){.code = DIAG_TOO_MUCH_MEMORY, .args = {arena_printf(arena, "%d", CAP_WORKER_BYTES >> 20)}};
+		return (struct diag){
+		        .code = DIAG_TOO_MUCH_MEMORY, .args = {arena_printf(arena, "%zu", cap_in(caps, CAP_WORKER_BYTES) >> 20)}};
 	struct str how =
 	        WIFSIGNALED(status) ? str_of(strsignal(WTERMSIG(status))) : arena_printf(arena, "exit %d", WEXITSTATUS(status));
 	return (struct diag){.code = DIAG_WORKER_DIED, .args = {how}};
@@ -86,7 +87,7 @@ lose(struct shift *shift, struct worker *worker, bool too_long)
 		deliver_clear(shift->arena, shift->work.options, shift->work.sources->items[source].stem);
 	if (shift->stopping)
 		return;
-	diags_add(&outcome.diags, workers_describe_end(shift->arena, status, too_long));
+	diags_add(&outcome.diags, workers_describe_end(shift->arena, shift->work.options->caps, status, too_long));
 	outcome_pack(&outcome, &packed);
 	keep(shift, source, buf_str(&packed));
 	buf_free(&packed);
@@ -178,7 +179,7 @@ hear(struct shift *shift, struct worker *worker)
 		lose(shift, worker, false);
 		break;
 	case WORKER_SILENT:
-		if (now_ms() - worker->started_ms > INT64_C(1000) * CAP_SECONDS)
+		if (now_ms() - worker->started_ms > INT64_C(1000) * (int64_t)cap_in(shift->work.options->caps, CAP_SECONDS))
 			lose(shift, worker, true);
 		break;
 	}

@@ -31,4 +31,4 @@ struct workers_task {
 int workers_run(const struct workers_task *task);
 
 /* The finding that stands for a document whose worker ended under it, by its wait status. */
-struct diag workers_describe_end(struct arena *arena, int status, bool too_long);
+struct diag workers_describe_end(struct arena *arena, const struct caps *caps, int status, bool too_long);

@@ -16,6 +16,7 @@ static int
 print_roles(struct sweep *sweep, const struct context *context)
 {
 	struct outcome opened = {.source = {.name = STR("fonts")}, .diags = {.arena = sweep->shared}};
+	sweep->kit.caps = context->options.job.caps;
 	enum status status = kit_open_fonts(&sweep->kit, sweep->shared, context->home, context->options.fonts, &opened.diags);
 	if (sweep->kit.fonts)
 		for (size_t i = 0; i < fonts_role_count(sweep->kit.fonts); i++)

@@ -172,12 +172,36 @@ read_setting(struct options *options, const char *value)
 }
 
 static bool
+read_limit(struct options *options, const char *value)
+{
+	struct arena *arena = arena_new();
+	enum cap cap;
+	size_t least, most;
+	enum caps_fault fault = caps_set(&options->caps, str_of(value), &cap);
+	const char *name = cap_name(arena, cap).p;
+	cap_range(cap, &least, &most);
+	options->job.caps = &options->caps;
+	if (fault == CAPS_NO_NAME)
+		fprintf(stderr, _("tongbao: --limit %s: there is no such limit; the nearest is '%s'\n"), value, name);
+	if (fault == CAPS_NO_VALUE)
+		fprintf(stderr, _("tongbao: --limit %s: %s is a number from %zu to %zu, maybe with k, M or G behind it\n"), value,
+		        name, least, most);
+	arena_free(arena);
+	return fault == CAPS_FINE;
+}
+
+static bool
 read_fonts(struct options *options, const char *value)
 {
 	bool installed = strcmp(value, "installed") == 0;
 	options->fonts = installed ? KIT_FONTS_INSTALLED : KIT_FONTS_FREE;
 	return installed || strcmp(value, "free") == 0 || complain(_("--fonts takes free or installed, not '%s'"), value);
 }
+
+enum {
+	CHECK_FORMATS = 1 << PRINT_TEXT | 1 << PRINT_JSON | 1 << PRINT_SARIF | 1 << PRINT_JUNIT,
+	MODEL_FORMATS = 1 << PRINT_XML | 1 << PRINT_JSON,
+};
 
 static bool
 read_print_format(struct options *options, const char *value, unsigned allowed)
@@ -225,6 +249,8 @@ take_option(struct options *options, enum option_id id, const char *value)
 		return read_fix(options, value);
 	case OPTION_SET:
 		return read_setting(options, value);
+	case OPTION_LIMIT:
+		return read_limit(options, value);
 	case OPTION_FONTS:
 		return read_fonts(options, value);
 	case OPTION_SEAL_IN_DOCX:
@@ -245,10 +271,8 @@ take_option(struct options *options, enum option_id id, const char *value)
 	case OPTION_TIMINGS:
 		return options->job.timings = true;
 	case OPTION_CHECK_FORMAT:
-		return read_print_format(
-		        options, value, 1u << PRINT_TEXT | 1u << PRINT_JSON | 1u << PRINT_SARIF | 1u << PRINT_JUNIT);
 	case OPTION_MODEL_FORMAT:
-		return read_print_format(options, value, 1u << PRINT_XML | 1u << PRINT_JSON);
+		return read_print_format(options, value, id == OPTION_MODEL_FORMAT ? MODEL_FORMATS : CHECK_FORMATS);
 	case OPTION_TEXT_ONLY:
 		return options->job.text_only = true;
 	case OPTION_QUIET:
@@ -351,6 +375,7 @@ options_read(struct options *options, int argc, char **argv)
 	                .fix = FIX_WIDTH,
 	                .fallback_date = -1,
 	                .quoted = LEVEL__MAX},
+	        .caps = caps_default(),
 	        .preview = {.dpi = PREVIEW_DPI},
 	        .template = "notice",
 	        .workers = 1,

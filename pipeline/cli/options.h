@@ -1,5 +1,6 @@
 /* options.h: the command line as data. One table says which command takes which option; help and the checks come from it. */
 #pragma once
+#include "caps.h"
 #include "job.h"
 #include "settings.h"
 #include "state.h"
@@ -35,6 +36,7 @@ struct options {
 	enum command command;
 	struct job_options job;
 	struct setting settings[OPTIONS_SETTINGS]; /* job.settings are these */
+	struct caps caps;                          /* job.caps, once --limit is given */
 	const char *template;
 	bool template_given; /* then a document's own choice does not count */
 	enum kit_fonts fonts;

@@ -74,6 +74,7 @@ open_kit(struct sweep *sweep, const struct context *context)
 	template.status = kit_open_template(&sweep->kit, sweep->shared, context->home, options->template, &template.diags);
 	sweep->kit.fixed = options->template_given;
 	sweep_print_findings(sweep, context, &template, stderr);
+	sweep->kit.caps = options->job.caps;
 	fonts.status = kit_open_fonts(&sweep->kit, sweep->shared, context->home, options->fonts, &fonts.diags);
 	sweep_print_findings(sweep, context, &fonts, stderr);
 	return template.status == STATUS_OK && fonts.status == STATUS_OK ? EXIT_DONE : EXIT_UNPROCESSED;

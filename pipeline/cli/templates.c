@@ -33,7 +33,7 @@ check_template(struct sweep *sweep, const struct context *context, const char *p
 {
 	struct outcome loaded = {.source = {.name = str_of(path)}, .diags = {.arena = sweep->shared}};
 	struct str bytes;
-	int error = file_read(sweep->shared, path, CAP_TEXT_BYTES, &bytes);
+	int error = file_read(sweep->shared, path, cap_in(NULL, CAP_TEXT_BYTES), &bytes);
 	if (error) {
 		fprintf(stderr, "tongbao: %s: %s\n", path, strerror(error));
 		return EXIT_UNPROCESSED;

@@ -26,7 +26,7 @@ version_print(FILE *to, const char *home)
 	fputc('\n', to);
 	painting_close(&painting);
 	fprintf(to, "sandbox: %s\n", sandbox_describe());
-	if (file_read(arena, arena_printf(arena, "%s/fonts/fonts.xml", home).p, CAP_TEXT_BYTES, &xml) == 0)
+	if (file_read(arena, arena_printf(arena, "%s/fonts/fonts.xml", home).p, cap_in(NULL, CAP_TEXT_BYTES), &xml) == 0)
 		fprintf(to, "fonts.xml sha256 %s\n", digest_hex(arena, xml).p);
 	arena_free(arena);
 }

@@ -82,7 +82,7 @@ figures_add(struct composer *composer, const struct node *node)
 	struct image *image = ARENA_NEW(composer->arena, struct image);
 	struct str why;
 	const struct image *same = find_same(composer, node->image);
-	bool room = composer->pixels <= CAP_IMAGE_PIXELS;
+	bool room = composer->pixels <= cap_of(composer->arena, CAP_IMAGE_PIXELS);
 	if (!same && (!room || !image_read(composer->arena, node->image, image, &why))) {
 		composer->unset = arena_grow(composer->arena, (void *)composer->unset, composer->n_unset, sizeof node);
 		composer->unset[composer->n_unset++] = node;

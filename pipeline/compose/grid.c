@@ -104,7 +104,7 @@ fill(struct arena *arena, struct grid *grid)
 	filled.n_cells = 0;
 	filled.cells = NULL;
 	filled.nodes = NULL;
-	for (uint32_t row = 0; row < grid->rows && filled.n_cells < CAP_RAW_NODES; row++)
+	for (uint32_t row = 0; row < grid->rows && filled.n_cells < cap_of(arena, CAP_RAW_NODES); row++)
 		fill_row(arena, grid, row, &next, &filled, taken);
 	*grid = filled;
 }
@@ -144,5 +144,5 @@ grid_make(struct arena *arena, const struct node *table, uint32_t max_columns, s
 		return false;
 	fill(arena, grid);
 	grid->head_rows = count_head_rows(grid, table);
-	return grid->n_cells < CAP_RAW_NODES;
+	return grid->n_cells <= cap_of(arena, CAP_RAW_NODES);
 }

@@ -39,7 +39,7 @@ open_cff(struct face_data *data)
 bool
 face_open(struct face *face, struct arena *arena, struct str bytes)
 {
-	if (bytes.n > CAP_FONT_BYTES) {
+	if (bytes.n > cap_of(arena, CAP_FONT_BYTES)) {
 		return false;
 	}
 	struct face_data *data = ARENA_NEW(arena, struct face_data);

@@ -2,6 +2,7 @@
  * family or weight. The caller maps the files; this stage opens none. */
 #pragma once
 #include "buf.h"
+#include "caps.h"
 #include "diag.h"
 #include "status.h"
 #include <stdint.h>
@@ -33,6 +34,8 @@ struct fonts; /* the set: faces, roles, caches. Its caches grow while it is used
 /* Reads fonts.xml. NULL, with findings, when it cannot be used. No file is needed yet. */
 struct fonts *fonts_new(struct str xml, struct diags *diags);
 void fonts_free(struct fonts *fonts);
+void fonts_limit(struct fonts *fonts, const struct caps *caps); /* what its files may ask, from now on; borrowed */
+size_t fonts_cap(const struct fonts *fonts, enum cap cap);
 
 size_t fonts_count(const struct fonts *fonts);
 struct face *fonts_face(const struct fonts *fonts, size_t i);

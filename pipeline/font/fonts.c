@@ -17,6 +17,18 @@ fonts_new(struct str xml, struct diags *diags)
 }
 
 void
+fonts_limit(struct fonts *fonts, const struct caps *caps)
+{
+	arena_limit(fonts->arena, caps);
+}
+
+size_t
+fonts_cap(const struct fonts *fonts, enum cap cap)
+{
+	return cap_of(fonts->arena, cap);
+}
+
+void
 fonts_free(struct fonts *fonts)
 {
 	if (!fonts) {

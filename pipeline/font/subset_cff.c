@@ -38,7 +38,7 @@ start(struct selection *s, struct str table, size_t n)
 	s->calls = (struct cff_calls){
 	        .global_subrs = &s->cff.global_subrs,
 	        .global = new_flags(s->arena, s->cff.global_subrs.count),
-	        .steps = CAP_CHARSTRING_STEPS,
+	        .steps = (uint32_t)cap_of(s->arena, CAP_CHARSTRING_STEPS),
 	};
 	return true;
 }
@@ -78,7 +78,7 @@ select_glyphs(struct selection *s, const uint32_t *gids, size_t n)
 		use_fd(s, fd);
 		s->fd_of[i] = s->new_fd[fd];
 		total += s->charstrings[i].n;
-		if (total > CAP_FONT_BYTES || !mark_calls(s, fd, s->charstrings[i])) {
+		if (total > cap_of(s->arena, CAP_FONT_BYTES) || !mark_calls(s, fd, s->charstrings[i])) {
 			return false;
 		}
 	}
@@ -128,6 +128,7 @@ bool
 subset_cff(const struct face *face, const uint32_t *gids, size_t n, uint16_t *map, struct buf *font)
 {
 	struct selection s = {.arena = arena_new()};
+	arena_limit(s.arena, arena_caps(face->data->arena));
 	bool ok = start(&s, face->data->cff, n) && select_glyphs(&s, gids, n);
 	if (ok) {
 		keep_subrs(&s);

@@ -199,7 +199,7 @@ flow_chunk(struct flow *flow, size_t first, size_t end)
 	if (below_head || (first > flow->first && (other || rows[first].page || !fits(flow, first, end)))) {
 		end_page(flow, first, &(struct stack){0});
 	}
-	for (size_t i = first; i < end && flow->n_pages <= CAP_PAGES; i++) {
+	for (size_t i = first; i < end && flow->n_pages <= cap_of(flow->setting->arena, CAP_PAGES); i++) {
 		if (i > flow->first && !fits(flow, i, i + 1)) {
 			end_page(flow, i, &(struct stack){0});
 		}
@@ -213,7 +213,7 @@ static void
 report_too_many(struct setting *setting)
 {
 	struct diag diag = {.code = DIAG_TOO_MANY_PAGES};
-	diag.args[0] = arena_printf(setting->arena, "%d", CAP_PAGES);
+	diag.args[0] = arena_printf(setting->arena, "%zu", cap_of(setting->arena, CAP_PAGES));
 	diags_add(setting->diags, diag);
 }
 
@@ -268,18 +268,18 @@ flow_pages(struct setting *setting, const struct frame *frame, struct pages *pag
 {
 	const struct template *template = setting->template;
 	struct flow flow = {.setting = setting, .frame = frame, .room = template->rows * template->pitch};
+	size_t most = cap_of(setting->arena, CAP_PAGES);
 	flow.start = flow.grid = flow.edge = flow.lowest = frame->body_top;
 	for (size_t i = 0; i < setting->n_rows;) {
 		size_t end = chunk_end(setting, i);
 		flow_chunk(&flow, i, end);
-		i = end;
-		if (flow.n_pages > CAP_PAGES) {
-			report_too_many(setting);
-			return STATUS_FAILED;
-		}
+		i = flow.n_pages > most ? setting->n_rows : end;
 	}
-	if (flow.first < setting->n_rows || !frame->head.empty || !frame->imprint.empty) {
+	if (flow.first < setting->n_rows || !frame->head.empty || !frame->imprint.empty)
 		end_document(&flow, &pages->settled);
+	if (flow.n_pages > most) {
+		report_too_many(setting);
+		return STATUS_FAILED;
 	}
 	furnish(&flow);
 	pages->pages = flow.pages;

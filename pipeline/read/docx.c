@@ -13,7 +13,7 @@ read_part(struct docx *docx, const struct relations *relations, const char *type
 	if (relation == NULL || relation->external || relation->target.n == 0)
 		return bytes;
 	*name = relation->target;
-	if (!opc_read(&docx->opc, *name, CAP_XML_BYTES, (struct place){0}, &bytes))
+	if (!opc_read(&docx->opc, *name, cap_of(docx->arena, CAP_XML_BYTES), (struct place){0}, &bytes))
 		bytes = (struct str){0};
 	return bytes;
 }

@@ -43,7 +43,7 @@ control_flush(struct story *story, int key)
 {
 	struct docx *docx = story->docx;
 	struct str value = str_trim(buf_str(&story->control));
-	if (value.n > 0 && docx->n_controls++ < CAP_META_VALUES)
+	if (value.n > 0 && meta_has_room(docx->arena, ++docx->n_controls, story->control_at, docx->diags))
 		meta_add(docx->arena, docx->raw, (enum meta_key)key, arena_str(docx->arena, value), story->control_at, META_FOUND);
 	story->control.n = 0;
 }

@@ -66,11 +66,11 @@ static struct str
 read_image(struct docx *docx, struct relation *relation, struct place at)
 {
 	struct str bytes;
-	size_t left = CAP_UNZIPPED_BYTES - docx->image_bytes;
+	size_t left = cap_of(docx->arena, CAP_UNZIPPED_BYTES) - docx->image_bytes, most = cap_of(docx->arena, CAP_IMAGE_BYTES);
 	if (relation->is_read || relation->external || relation->target.n == 0)
 		return relation->bytes;
 	relation->is_read = true;
-	if (!opc_read(&docx->opc, relation->target, left < CAP_IMAGE_BYTES ? left : CAP_IMAGE_BYTES, at, &bytes))
+	if (!opc_read(&docx->opc, relation->target, left < most ? left : most, at, &bytes))
 		return relation->bytes;
 	docx->image_bytes += bytes.n;
 	if (is_drawable(bytes))

@@ -108,7 +108,7 @@ read_relations(struct opc *opc, struct str path, struct str base)
 	static const struct sax_handler handler = {start_relation, end_relation, NULL};
 	struct listing listing = {.arena = opc->arena, .base = base};
 	struct str bytes;
-	if (archive_read(opc->arena, opc->archive, path, CAP_XML_BYTES, &bytes) != ARCHIVE_FINE)
+	if (archive_read(opc->arena, opc->archive, path, cap_of(opc->arena, CAP_XML_BYTES), &bytes) != ARCHIVE_FINE)
 		return listing.relations;
 	sax_parse(opc->arena, bytes, &handler, &listing, path, (struct place){0}, opc->diags);
 	if (listing.relations.n > 0)
@@ -192,14 +192,15 @@ open_archive(struct opc *opc, struct str bytes)
 	enum archive_fault fault = ARCHIVE_TOO_LARGE;
 	if (bytes.n == 0)
 		tell(opc, DIAG_FILE_EMPTY, (struct place){0}, (struct str){0});
-	else if (bytes.n > CAP_PACKAGE_BYTES)
-		tell(opc, DIAG_FILE_TOO_LARGE, (struct place){0}, arena_printf(opc->arena, "%d", CAP_PACKAGE_BYTES));
-	else if ((opc->archive = archive_open(bytes, &fault)) != NULL)
+	else if (bytes.n > cap_of(opc->arena, CAP_PACKAGE_BYTES))
+		tell(opc, DIAG_FILE_TOO_LARGE, (struct place){0},
+		        arena_printf(opc->arena, "%zu", cap_of(opc->arena, CAP_PACKAGE_BYTES)));
+	else if ((opc->archive = archive_open(opc->arena, bytes, &fault)) != NULL)
 		return true;
 	else if (fault == ARCHIVE_TOO_LARGE)
 		diags_add(opc->diags, (struct diag){.code = DIAG_PACKAGE_TOO_LARGE,
-		                              .args = {arena_printf(opc->arena, "%d", CAP_UNZIPPED_BYTES),
-		                                      arena_printf(opc->arena, "%d", CAP_UNZIP_RATIO)}});
+		                              .args = {arena_printf(opc->arena, "%zu", cap_of(opc->arena, CAP_UNZIPPED_BYTES)),
+		                                      arena_printf(opc->arena, "%zu", cap_of(opc->arena, CAP_UNZIP_RATIO))}});
 	else
 		tell(opc, name_stranger(bytes), (struct place){0}, (struct str){0});
 	return false;

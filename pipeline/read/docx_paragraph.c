@@ -224,9 +224,9 @@ static void
 split_when_long(struct story *story, struct paragraph *paragraph)
 {
 	struct docx *docx = story->docx;
-	if (paragraph->chars < CAP_PARAGRAPH_CHARS)
+	if (paragraph->chars < cap_of(docx->arena, CAP_PARAGRAPH_CHARS))
 		return;
-	struct str cap = arena_printf(docx->arena, "%d", CAP_PARAGRAPH_CHARS);
+	struct str cap = arena_printf(docx->arena, "%zu", cap_of(docx->arena, CAP_PARAGRAPH_CHARS));
 	diags_add(docx->diags, (struct diag){.code = DIAG_PARAGRAPH_TOO_LONG, .at = paragraph->at, .args = {cap}});
 	struct node *node = make_line(story, paragraph);
 	if (node != NULL)
@@ -256,10 +256,11 @@ paragraph_put(struct story *story, struct str text, const struct scope *scope)
 	}
 	if (text.n == 0)
 		return;
+	size_t most = cap_of(story->docx->arena, CAP_PARAGRAPH_CHARS);
 	put_label(story, paragraph);
 	put_space(story, paragraph, text);
 	while (text.n > 0) {
-		size_t room = paragraph->chars < CAP_PARAGRAPH_CHARS ? CAP_PARAGRAPH_CHARS - paragraph->chars : CAP_PARAGRAPH_CHARS;
+		size_t room = paragraph->chars < most ? most - paragraph->chars : most;
 		set(story, paragraph, gather_take(&text, room), scope);
 	}
 }

@@ -197,15 +197,15 @@ static const struct {
         [TOKEN_TEXT_PATH] = {drawing_start_word_art, NULL},
 };
 
-static void
-stop_when_full(struct story *story, struct sax *sax)
+/* Whether there are too many nodes, of which it tells. */
+static bool
+is_full(struct docx *docx)
 {
-	struct docx *docx = story->docx;
 	if (!gather_is_full(&docx->gather))
-		return;
-	struct str cap = arena_printf(docx->arena, "%d", CAP_RAW_NODES);
+		return false;
+	struct str cap = arena_printf(docx->arena, "%zu", cap_of(docx->arena, CAP_RAW_NODES));
 	diags_add(docx->diags, (struct diag){.code = DIAG_TOO_MANY_NODES, .args = {cap}});
-	sax_stop(sax);
+	return true;
 }
 
 static void
@@ -219,7 +219,8 @@ on_start(void *data, const struct sax_element *element)
 	if (scope->skip || acts[element->token].start == NULL)
 		return;
 	acts[element->token].start(story, element, scope);
-	stop_when_full(story, element->sax);
+	if (is_full(story->docx))
+		sax_stop(element->sax);
 }
 
 static void
@@ -274,9 +275,11 @@ story_read(struct docx *docx, struct str name, enum why why, struct list *lines)
 {
 	static const struct sax_handler handler = {on_start, on_end, on_text};
 	struct str bytes;
-	if (!opc_read(&docx->opc, name, CAP_XML_BYTES, (struct place){0}, &bytes))
+	if (!opc_read(&docx->opc, name, cap_of(docx->arena, CAP_XML_BYTES), (struct place){0}, &bytes))
 		return false;
-	struct story *story = calloc(1, sizeof *story); /* too large to be left behind in the arena for each part */
+	size_t depth = cap_of(docx->arena, CAP_XML_DEPTH);
+	struct story *story = calloc(1,
+	        sizeof *story + (depth + 1) * sizeof *story->scopes); /* too large to be left behind in the arena for each part */
 	if (story == NULL)
 		memory_exhausted();
 	story->docx = docx;
@@ -287,5 +290,5 @@ story_read(struct docx *docx, struct str name, enum why why, struct list *lines)
 	bool whole = sax_parse(docx->arena, bytes, &handler, story, name, (struct place){.part = story->part}, docx->diags);
 	end_story(story);
 	free(story);
-	return whole;
+	return whole && !is_full(docx);
 }

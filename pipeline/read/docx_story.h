@@ -134,8 +134,7 @@ struct story {
 	uint32_t part;
 	struct relations relations;
 	uint32_t line; /* ordinal of the last paragraph */
-	struct scope scopes[CAP_XML_DEPTH + 1];
-	size_t depth; /* scopes[depth] is the open element's */
+	size_t depth;  /* scopes[depth] is the open element's */
 	struct box *box;
 	struct table *table; /* the outermost open one, or NULL */
 	size_t n_tables;
@@ -146,8 +145,9 @@ struct story {
 	struct buf text;    /* of the open w:t */
 	struct buf control; /* of the open content control */
 	struct place control_at;
-	struct str alt;    /* of the drawing */
-	struct note *note; /* open, or NULL */
+	struct str alt;        /* of the drawing */
+	struct note *note;     /* open, or NULL */
+	struct scope scopes[]; /* CAP_XML_DEPTH + 1 of them */
 };
 
 typedef void story_start(struct story *story, const struct sax_element *element, struct scope *scope);

@@ -171,7 +171,7 @@ gather_make(struct gather *gather, enum node_kind kind, struct place at)
 bool
 gather_is_full(const struct gather *gather)
 {
-	return gather->n_nodes >= CAP_RAW_NODES;
+	return gather->n_nodes > cap_of(gather->arena, CAP_RAW_NODES);
 }
 
 static bool

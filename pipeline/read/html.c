@@ -151,9 +151,9 @@ html_walk_children(struct html_walk *walk, const struct html_node *node, struct 
 static enum status
 check_size(struct arena *arena, struct str page, struct diags *diags)
 {
-	if (page.n > 0 && page.n <= CAP_XML_BYTES)
+	if (page.n > 0 && page.n <= cap_of(arena, CAP_XML_BYTES))
 		return STATUS_OK;
-	struct str cap = arena_printf(arena, "%d", CAP_XML_BYTES);
+	struct str cap = arena_printf(arena, "%zu", cap_of(arena, CAP_XML_BYTES));
 	diags_add(diags, (struct diag){.code = page.n == 0 ? DIAG_FILE_EMPTY : DIAG_FILE_TOO_LARGE, .args = {cap}});
 	return STATUS_FAILED;
 }
@@ -171,7 +171,8 @@ write_page(struct arena *arena, const struct html_node *root, struct str page, s
 	gather_sort_drops(&walk.writer.gather);
 	gather_end(&walk.writer.gather);
 	if (gather_is_full(&walk.writer.gather))
-		diags_add(diags, (struct diag){.code = DIAG_TOO_MANY_NODES, .args = {arena_printf(arena, "%d", CAP_RAW_NODES)}});
+		diags_add(diags, (struct diag){.code = DIAG_TOO_MANY_NODES,
+		                         .args = {arena_printf(arena, "%zu", cap_of(arena, CAP_RAW_NODES))}});
 	else if (raw->lines.first == NULL)
 		diags_add(diags, (struct diag){.code = DIAG_PAGE_EMPTY});
 	else

@@ -44,7 +44,7 @@ struct html_aside
 html_aside_open(struct arena *arena, struct gather *gather, struct html_locator *locator)
 {
 	return (struct html_aside){
-	        .arena = arena, .gather = gather, .locator = locator, .meta = html_meta_open(arena, gather->raw)};
+	        .arena = arena, .gather = gather, .locator = locator, .meta = html_meta_open(arena, gather->raw, gather->diags)};
 }
 
 static void

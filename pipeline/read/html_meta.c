@@ -2,6 +2,7 @@
  * (索 引 号：); a value goes up to the next key or the end of its cell. */
 #include "html_meta.h"
 #include "html_text.h"
+#include "meta.h"
 #include "utf8.h"
 #include <strings.h>
 
@@ -23,16 +24,16 @@ static const struct {
 };
 
 struct html_meta
-html_meta_open(struct arena *arena, struct raw *raw)
+html_meta_open(struct arena *arena, struct raw *raw, struct diags *diags)
 {
-	return (struct html_meta){.arena = arena, .raw = raw, .tail = &raw->meta, .waiting = KEY__MAX};
+	return (struct html_meta){.arena = arena, .raw = raw, .diags = diags, .tail = &raw->meta, .waiting = KEY__MAX};
 }
 
 static void
 add(struct html_meta *meta, enum meta_key key, struct str value, struct place at)
 {
 	value = str_trim(value);
-	if (value.n == 0)
+	if (value.n == 0 || !meta_has_room(meta->arena, ++meta->n, at, meta->diags))
 		return;
 	struct meta *item = ARENA_NEW(meta->arena, struct meta);
 	*item = (struct meta){.key = key, .value = arena_str(meta->arena, value), .at = at, .rank = META_FOUND};

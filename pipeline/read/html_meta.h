@@ -7,11 +7,13 @@
 struct html_meta {
 	struct arena *arena;
 	struct raw *raw;
+	struct diags *diags;
+	size_t n; /* values found */
 	struct meta **tail;
 	int waiting; /* a key that stood alone; its value is the next cell. enum meta_key, or KEY__MAX */
 };
 
-struct html_meta html_meta_open(struct arena *arena, struct raw *raw);
+struct html_meta html_meta_open(struct arena *arena, struct raw *raw, struct diags *diags);
 
 /* Reads the text of one block or cell, which begins at `at`. `cell`: it is a table's or a list's, so that a key may stand there
  * without its colon. Returns whether it was metadata. */

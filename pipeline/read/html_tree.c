@@ -174,12 +174,12 @@ make_attrs(struct arena *arena, enum html_tag tag, const xmlChar **pairs)
 }
 
 static bool
-has_too_many(const xmlChar **pairs)
+has_too_many(const struct builder *b, const xmlChar **pairs)
 {
-	size_t n = 0;
-	while (pairs != NULL && pairs[2 * n] != NULL && n <= CAP_XML_ATTRS)
+	size_t n = 0, most = cap_of(b->arena, CAP_XML_ATTRS);
+	while (pairs != NULL && pairs[2 * n] != NULL && n <= most)
 		n++;
-	return n > CAP_XML_ATTRS;
+	return n > most;
 }
 
 /* ---- events ---- */
@@ -210,7 +210,7 @@ append(struct builder *b, enum html_tag tag)
 	else
 		b->now->first = node;
 	b->now->last = node;
-	if (++b->n_nodes > CAP_XML_NODES)
+	if (++b->n_nodes > cap_of(b->arena, CAP_XML_NODES))
 		stop(b, DIAG_PAGE_TOO_MANY_NODES);
 	return node;
 }
@@ -241,9 +241,9 @@ start_element(void *user, const xmlChar *name, const xmlChar **pairs)
 	if (node->reason == REASON_NONE && html_attrs(node)->look.hidden)
 		node->reason = REASON_HIDDEN;
 	b->now = node;
-	if (has_too_many(pairs))
+	if (has_too_many(b, pairs))
 		stop(b, DIAG_PAGE_TOO_MANY_NODES);
-	if (++b->depth > CAP_XML_DEPTH)
+	if (++b->depth > cap_of(b->arena, CAP_XML_DEPTH))
 		stop(b, DIAG_PAGE_TOO_DEEP);
 }
 
@@ -371,6 +371,22 @@ clean_page(struct builder *b, struct str page)
 	b->shown = (struct str){shown != NULL ? shown : page.p, page.n};
 }
 
+static bool
+has_too_many_names(const struct builder *b)
+{
+	return xmlDictGetUsage(b->parser->dict) > cap_of(b->arena, CAP_HTML_NAME_BYTES);
+}
+
+/* A name that there is no room for is an error to the parser, over which it would come to no end. */
+static void
+on_error(void *user, xmlErrorPtr error)
+{
+	struct builder *b = user;
+	(void)error;
+	if (b->past == DIAG__MAX && has_too_many_names(b))
+		stop(b, DIAG_PAGE_TOO_MANY_NODES);
+}
+
 static htmlParserCtxtPtr
 open_parser(struct builder *b)
 {
@@ -385,13 +401,15 @@ open_parser(struct builder *b)
 	parser->sax->characters = add_characters;
 	parser->sax->ignorableWhitespace = add_characters;
 	parser->sax->cdataBlock = add_characters;
+	parser->sax->serror = on_error;
+	parser->sax->initialized = XML_SAX2_MAGIC; /* without which it is not called */
 	parser->userData = b;
 	/* what the page says of its encoding was true before it was decoded */
 	parser->encoding = xmlStrdup(BAD_CAST "UTF-8");
 	xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
 	/* the parser compares each attribute with those before it, and a tag is over before we can count them: distinct names are
 	 * what that costs */
-	xmlDictSetLimit(parser->dict, CAP_HTML_NAME_BYTES);
+	xmlDictSetLimit(parser->dict, cap_of(b->arena, CAP_HTML_NAME_BYTES));
 	return parser;
 }
 
@@ -402,7 +420,7 @@ parse(struct builder *b)
 	if (b->parser == NULL)
 		return;
 	htmlParseDocument(b->parser);
-	if (b->past == DIAG__MAX && xmlDictGetUsage(b->parser->dict) > CAP_HTML_NAME_BYTES)
+	if (b->past == DIAG__MAX && has_too_many_names(b))
 		b->past = DIAG_PAGE_TOO_MANY_NODES;
 	htmlFreeParserCtxt(b->parser);
 }
@@ -410,8 +428,8 @@ parse(struct builder *b)
 static void
 tell_past(struct arena *arena, struct diags *diags, enum diag_code past)
 {
-	int cap = past == DIAG_PAGE_TOO_DEEP ? CAP_XML_DEPTH : CAP_XML_NODES;
-	diags_add(diags, (struct diag){.code = past, .args = {arena_printf(arena, "%d", cap)}});
+	size_t cap = cap_of(arena, past == DIAG_PAGE_TOO_DEEP ? CAP_XML_DEPTH : CAP_XML_NODES);
+	diags_add(diags, (struct diag){.code = past, .args = {arena_printf(arena, "%zu", cap)}});
 }
 
 struct html_node *

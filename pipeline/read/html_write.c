@@ -78,7 +78,7 @@ html_write_break(struct html_writer *w)
 static void
 split_line(struct html_writer *w, struct place at)
 {
-	struct str cap = arena_printf(w->gather.arena, "%d", CAP_PARAGRAPH_CHARS);
+	struct str cap = arena_printf(w->gather.arena, "%zu", cap_of(w->gather.arena, CAP_PARAGRAPH_CHARS));
 	html_write_end_line(w);
 	diags_add(w->gather.diags, (struct diag){.code = DIAG_PARAGRAPH_TOO_LONG, .at = at, .args = {cap}});
 }
@@ -107,7 +107,7 @@ write_stretch(struct html_writer *w, struct str text, struct place at, const str
 	struct str rest = text;
 	uint32_t first = utf8_next(&rest);
 	uint32_t n = (uint32_t)utf8_count(text);
-	if (w->n_chars > 0 && w->n_chars + n > CAP_PARAGRAPH_CHARS)
+	if (w->n_chars > 0 && w->n_chars + n > cap_of(w->gather.arena, CAP_PARAGRAPH_CHARS))
 		split_line(w, at);
 	if (w->n_chars == 0)
 		open_line(w, piece->look);
@@ -162,11 +162,11 @@ write_blank(struct html_writer *w, uint32_t cp, struct str text, struct place at
 
 /* Bytes of `text` up to its first blank; a long stretch is cut. */
 static size_t
-measure_stretch(struct str text)
+measure_stretch(const struct html_writer *w, struct str text)
 {
 	struct str rest = text;
-	size_t n = 0;
-	for (uint32_t count = 0; rest.n > 0 && count < CAP_PARAGRAPH_CHARS / 2; count++) {
+	size_t n = 0, most = (cap_of(w->gather.arena, CAP_PARAGRAPH_CHARS) + 1) / 2;
+	for (size_t count = 0; rest.n > 0 && count < most; count++) {
 		bool common = (uint8_t)rest.p[0] >= 0xE4 && (uint8_t)rest.p[0] <= 0xE9; /* most of Han */
 		uint32_t cp = utf8_next(&rest);
 		if (!common && utf8_is_blank(cp))
@@ -189,7 +189,7 @@ html_write_text(struct html_writer *w, struct html_piece piece)
 {
 	struct str text = piece.text;
 	while (text.n > 0) {
-		size_t n = measure_stretch(text);
+		size_t n = measure_stretch(w, text);
 		if (n > 0) {
 			write_stretch(w, str_sub(text, 0, n), place_of(w, &piece, text), &piece);
 			text = str_sub(text, n, text.n);

@@ -73,7 +73,7 @@ is_full(struct markdown *markdown)
 	struct gather *gather = &markdown->text.gather;
 	if (!gather_is_full(gather))
 		return false;
-	struct str cap = arena_printf(gather->arena, "%d", CAP_RAW_NODES);
+	struct str cap = arena_printf(gather->arena, "%zu", cap_of(gather->arena, CAP_RAW_NODES));
 	diags_add(gather->diags, (struct diag){.code = DIAG_TOO_MANY_NODES, .args = {cap}});
 	markdown->failed = true;
 	return true;
@@ -119,7 +119,7 @@ on_leave_block(MD_BLOCKTYPE type, void *detail, void *data)
 		markdown_inline_close_item(&markdown->text);
 	else if (type == MD_BLOCK_CODE)
 		markdown->in_code = false;
-	return 0;
+	return is_full(markdown);
 }
 
 /* ---- spans and text ---- */
@@ -174,9 +174,9 @@ static void
 split_when_long(struct markdown *markdown)
 {
 	struct gather *gather = &markdown->text.gather;
-	if (markdown->text.chars < CAP_PARAGRAPH_CHARS)
+	if (markdown->text.chars < cap_of(gather->arena, CAP_PARAGRAPH_CHARS))
 		return;
-	struct str cap = arena_printf(gather->arena, "%d", CAP_PARAGRAPH_CHARS);
+	struct str cap = arena_printf(gather->arena, "%zu", cap_of(gather->arena, CAP_PARAGRAPH_CHARS));
 	diags_add(gather->diags, (struct diag){.code = DIAG_PARAGRAPH_TOO_LONG, .at = gather->open_at, .args = {cap}});
 	close_line(markdown);
 }
@@ -187,9 +187,10 @@ put_text(struct markdown *markdown, struct str text)
 {
 	if (markdown->text.wrapped && markdown->table == NULL && markdown_inline_ends_paragraph(&markdown->text, text))
 		close_line(markdown);
+	size_t most = cap_of(markdown->text.gather.arena, CAP_PARAGRAPH_CHARS);
 	while (text.n > 0) {
 		split_when_long(markdown);
-		markdown_inline_put(&markdown->text, gather_take(&text, CAP_PARAGRAPH_CHARS - markdown->text.chars));
+		markdown_inline_put(&markdown->text, gather_take(&text, most - markdown->text.chars));
 	}
 }
 
@@ -233,8 +234,9 @@ check_bytes(struct arena *arena, struct str bytes, struct diags *diags)
 	size_t bad = utf8_check(bytes);
 	if (bytes.n == 0)
 		diags_add(diags, (struct diag){.code = DIAG_FILE_EMPTY});
-	else if (bytes.n > CAP_TEXT_BYTES)
-		diags_add(diags, (struct diag){.code = DIAG_FILE_TOO_LARGE, .args = {arena_printf(arena, "%d", CAP_TEXT_BYTES)}});
+	else if (bytes.n > cap_of(arena, CAP_TEXT_BYTES))
+		diags_add(diags, (struct diag){.code = DIAG_FILE_TOO_LARGE,
+		                         .args = {arena_printf(arena, "%zu", cap_of(arena, CAP_TEXT_BYTES))}});
 	else if (bad < bytes.n)
 		diags_add(diags,
 		        (struct diag){.code = DIAG_NOT_UTF8,

@@ -1,5 +1,6 @@
 /* meta.c: keys.def as a table. Knows no format that metadata comes in. */
 #include "meta.h"
+#include "caps.h"
 #include "chars.h"
 #include "nearest.h"
 #include "utf8.h"
@@ -66,6 +67,15 @@ meta_add(struct arena *arena, struct raw *raw, enum meta_key key, struct str val
 	while (*tail != NULL)
 		tail = &(*tail)->next;
 	*tail = meta;
+}
+
+bool
+meta_has_room(struct arena *arena, size_t n, struct place at, struct diags *diags)
+{
+	size_t most = cap_of(arena, CAP_META_VALUES);
+	if (n == most + 1)
+		diags_add(diags, (struct diag){.code = DIAG_META_REFUSED, .at = at, .args = {arena_printf(arena, "> %zu", most)}});
+	return n <= most;
 }
 
 /* The text without the characters that no output may hold. */

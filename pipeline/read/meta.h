@@ -15,3 +15,6 @@ void meta_add(struct arena *arena, struct raw *raw, enum meta_key key, struct st
  * names of signers or issuers that stand in one text, 、 or ， between them, are a value each. */
 void meta_add_text(struct arena *arena, struct raw *raw, enum meta_key key, struct str text, struct place at, enum meta_rank rank,
         struct diags *diags);
+
+/* Whether the cap of values lets in the n-th that a document carries; of the first that it does not, a finding tells. */
+bool meta_has_room(struct arena *arena, size_t n, struct place at, struct diags *diags);

@@ -65,8 +65,9 @@ check_event(struct reading *reading)
 		reading->depth++;
 	if (event->type == YAML_SEQUENCE_END_EVENT || event->type == YAML_MAPPING_END_EVENT)
 		reading->depth--;
-	if (reading->depth > CAP_META_DEPTH)
-		fail(reading, DIAG_META_REFUSED, event->start_mark, arena_printf(reading->arena, "> %d {[", CAP_META_DEPTH));
+	if (reading->depth > cap_of(reading->arena, CAP_META_DEPTH))
+		fail(reading, DIAG_META_REFUSED, event->start_mark,
+		        arena_printf(reading->arena, "> %zu {[", cap_of(reading->arena, CAP_META_DEPTH)));
 }
 
 /* Takes the next event; false when there is nothing more to read. */
@@ -92,8 +93,9 @@ add_value(struct reading *reading, enum meta_key key, struct str text, struct pl
 {
 	if (str_trim(text).n == 0)
 		return;
-	if (++reading->n_values > CAP_META_VALUES)
-		fail(reading, DIAG_META_REFUSED, reading->event.start_mark, arena_printf(reading->arena, "> %d", CAP_META_VALUES));
+	if (++reading->n_values > cap_of(reading->arena, CAP_META_VALUES))
+		fail(reading, DIAG_META_REFUSED, reading->event.start_mark,
+		        arena_printf(reading->arena, "> %zu", cap_of(reading->arena, CAP_META_VALUES)));
 	else
 		meta_add_text(reading->arena, reading->raw, key, text, at, META_FRONT, reading->diags);
 }
@@ -213,9 +215,9 @@ enum status
 read_yaml(struct arena *arena, struct str bytes, struct place from, struct raw *raw, struct diags *diags)
 {
 	struct reading reading = {.arena = arena, .raw = raw, .diags = diags, .from = from};
-	if (bytes.n > CAP_META_BYTES) {
-		struct str cap = arena_printf(arena, "%d", CAP_META_BYTES);
-		diags_add(diags, (struct diag){.code = DIAG_FILE_TOO_LARGE, .at = from, .args = {cap}});
+	if (bytes.n > cap_of(arena, CAP_META_BYTES)) {
+		struct str cap = arena_printf(arena, "> %zu B", cap_of(arena, CAP_META_BYTES));
+		diags_add(diags, (struct diag){.code = DIAG_META_REFUSED, .at = from, .args = {cap}});
 		return STATUS_FAILED;
 	}
 	if (!yaml_parser_initialize(&reading.parser))
@@ -267,7 +269,7 @@ meta_front_matter(struct str text, struct str *body)
 	if (!is_fence(next_line(&rest), true) || !begins_with_key(rest))
 		return (struct str){0};
 	struct str inside = rest;
-	while (rest.n > 0 && inside.n - rest.n < CAP_META_BYTES) {
+	while (rest.n > 0) {
 		size_t n = inside.n - rest.n;
 		if (is_fence(next_line(&rest), false)) {
 			*body = rest;

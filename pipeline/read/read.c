@@ -6,8 +6,8 @@
 
 struct reader {
 	enum status (*read)(struct arena *arena, struct str bytes, struct str name, struct raw *raw, struct diags *diags);
-	bool text;  /* it is given decoded text; else bytes as they are */
-	size_t cap; /* bytes of a source */
+	bool text;    /* it is given decoded text; else bytes as they are */
+	enum cap cap; /* bytes of a source */
 };
 
 static const struct reader readers[TYPE__MAX] = {
@@ -58,8 +58,9 @@ read_document(struct arena *arena, struct str bytes, struct str file_name, struc
 	if (promised == TYPE_DOCX && (type == TYPE_OLE || type == TYPE_OLE_WORD || type == TYPE_ZIP))
 		type = TYPE_DOCX; /* its reader tells an encrypted one from an old or a broken one */
 	if (type == TYPE_TEXT) {
-		if (bytes.n > CAP_XML_BYTES)
-			return refuse_size(arena, CAP_XML_BYTES, diags);
+		size_t most = cap_of_source(arena_caps(arena));
+		if (bytes.n > most)
+			return refuse_size(arena, most, diags);
 		if (encoding_decode(arena, bytes, &text, diags) != STATUS_OK)
 			return STATUS_FAILED;
 		type = type_of_text(text, promised);
@@ -68,7 +69,7 @@ read_document(struct arena *arena, struct str bytes, struct str file_name, struc
 	const struct reader *reader = &readers[type];
 	if (reader->read == NULL)
 		return refuse(type, diags);
-	if (bytes.n > reader->cap)
-		return refuse_size(arena, reader->cap, diags);
+	if (bytes.n > cap_of(arena, reader->cap))
+		return refuse_size(arena, cap_of(arena, reader->cap), diags);
 	return reader->read(arena, reader->text ? text : bytes, name, raw, diags);
 }

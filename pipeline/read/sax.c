@@ -121,10 +121,11 @@ on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *
 {
 	(void)prefix, (void)n_defaulted;
 	struct sax *sax = data;
-	if (sax->depth == CAP_XML_DEPTH)
-		refuse(sax, DIAG_PART_BAD, arena_printf(sax->arena, "elements nested deeper than %d", CAP_XML_DEPTH));
-	else if (++sax->nodes > CAP_XML_NODES)
-		refuse(sax, DIAG_PART_BAD, arena_printf(sax->arena, "more than %d elements", CAP_XML_NODES));
+	if (sax->depth == cap_of(sax->arena, CAP_XML_DEPTH))
+		refuse(sax, DIAG_PART_BAD,
+		        arena_printf(sax->arena, "elements nested deeper than %zu", cap_of(sax->arena, CAP_XML_DEPTH)));
+	else if (++sax->nodes > cap_of(sax->arena, CAP_XML_NODES))
+		refuse(sax, DIAG_PART_BAD, arena_printf(sax->arena, "more than %zu elements", cap_of(sax->arena, CAP_XML_NODES)));
 	if (sax->stopped)
 		return;
 	sax->depth++;
@@ -207,13 +208,13 @@ count_attrs(struct str tag)
 /* libxml2 compares each attribute of a tag with all before it, so a tag of a million would take hours. No tag holds a '<', so only
  * where two stand far apart is there anything to count. */
 static bool
-has_crowded_tag(struct str bytes)
+has_crowded_tag(const struct arena *arena, struct str bytes)
 {
 	const char *end = bytes.p + bytes.n, *tag = memchr(bytes.p, '<', bytes.n);
 	while (tag != NULL) {
 		const char *next = memchr(tag + 1, '<', (size_t)(end - tag - 1));
 		size_t n = (size_t)((next != NULL ? next : end) - tag);
-		if (n > LONG_TAG && count_attrs((struct str){tag, n}) > CAP_XML_ATTRS)
+		if (n > LONG_TAG && count_attrs((struct str){tag, n}) > cap_of(arena, CAP_XML_ATTRS))
 			return true;
 		tag = next;
 	}
@@ -232,12 +233,12 @@ find_fault(struct arena *arena, struct str bytes)
 {
 	if (bytes.n == 0)
 		return STR("it is empty");
-	if (bytes.n > CAP_XML_BYTES)
-		return arena_printf(arena, "larger than %d bytes", CAP_XML_BYTES);
+	if (bytes.n > cap_of(arena, CAP_XML_BYTES))
+		return arena_printf(arena, "larger than %zu bytes", cap_of(arena, CAP_XML_BYTES));
 	if (!is_utf16(bytes) && utf8_check(bytes) < bytes.n)
 		return arena_printf(arena, "byte %zu is not UTF-8", utf8_check(bytes));
-	if (has_crowded_tag(bytes))
-		return arena_printf(arena, "an element with more than %d attributes", CAP_XML_ATTRS);
+	if (has_crowded_tag(arena, bytes))
+		return arena_printf(arena, "an element with more than %zu attributes", cap_of(arena, CAP_XML_ATTRS));
 	return (struct str){0};
 }
 
@@ -252,7 +253,7 @@ run_parser(struct sax *sax, struct str bytes)
 	/* NOENT gives XML's own five entities as their characters in attributes too; there are no others without a DTD */
 	xmlCtxtUseOptions(sax->context, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOENT);
 	/* its dictionary of names slows with each one more, and no vocabulary has so many */
-	xmlDictSetLimit(sax->context->dict, CAP_XML_NAMES_BYTES);
+	xmlDictSetLimit(sax->context->dict, cap_of(sax->arena, CAP_XML_NAMES_BYTES));
 	xmlParseDocument(sax->context);
 	bool whole = sax->context->wellFormed && !sax->stopped;
 	xmlFreeParserCtxt(sax->context);

@@ -166,14 +166,14 @@ read_character(struct reader *r)
 static bool
 is_full(const struct reader *r)
 {
-	return r->at.column - r->begun.column >= CAP_PARAGRAPH_CHARS;
+	return r->at.column - r->begun.column >= cap_of(r->arena, CAP_PARAGRAPH_CHARS);
 }
 
 /* Passes over the plain characters in front, up to the cap of a paragraph. */
 static void
 read_plain(struct reader *r)
 {
-	size_t room = CAP_PARAGRAPH_CHARS - (r->at.column - r->begun.column), n = 0;
+	size_t room = cap_of(r->arena, CAP_PARAGRAPH_CHARS) - (r->at.column - r->begun.column), n = 0;
 	/* no more bytes than there is room for characters, but the last one whole */
 	while (n < r->rest.n && char_is_plain((uint8_t)r->rest.p[n]) && (n < room || ((uint8_t)r->rest.p[n] & 0xC0) == 0x80)) {
 		struct str han = str_sub(r->rest, n, room);
@@ -187,7 +187,7 @@ static void
 split_paragraph(struct reader *r)
 {
 	close_paragraph(r);
-	struct str cap = arena_printf(r->arena, "%d", CAP_PARAGRAPH_CHARS);
+	struct str cap = arena_printf(r->arena, "%zu", cap_of(r->arena, CAP_PARAGRAPH_CHARS));
 	diags_add(r->diags, (struct diag){.code = DIAG_PARAGRAPH_TOO_LONG, .at = r->at, .args = {cap}});
 	open_paragraph(r);
 }
@@ -229,8 +229,8 @@ locate(struct str bytes, size_t offset)
 static bool
 check_bytes(struct arena *arena, struct str bytes, struct diags *diags)
 {
-	if (bytes.n > CAP_TEXT_BYTES) {
-		struct str cap = arena_printf(arena, "%d", CAP_TEXT_BYTES);
+	if (bytes.n > cap_of(arena, CAP_TEXT_BYTES)) {
+		struct str cap = arena_printf(arena, "%zu", cap_of(arena, CAP_TEXT_BYTES));
 		diags_add(diags, (struct diag){.code = DIAG_FILE_TOO_LARGE, .args = {cap}});
 		return false;
 	}

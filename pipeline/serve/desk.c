@@ -239,7 +239,7 @@ lose(struct desk *desk, bool too_long)
 	struct arena *result = arena_new();
 	struct outcome outcome = {.source = desk->at_work->source, .status = STATUS_FAILED, .diags = {.arena = result}};
 	int status = worker_end(&desk->worker, too_long);
-	diags_add(&outcome.diags, workers_describe_end(result, status, too_long));
+	diags_add(&outcome.diags, workers_describe_end(result, desk->serve->job.caps, status, too_long));
 	take_outcome(desk, result, &outcome);
 }
 
@@ -283,7 +283,7 @@ desk_hear(struct desk *desk)
 		lose(desk, false);
 		break;
 	case WORKER_SILENT:
-		if (now_ms() - desk->worker.started_ms > INT64_C(1000) * CAP_SECONDS)
+		if (now_ms() - desk->worker.started_ms > INT64_C(1000) * (int64_t)cap_in(desk->serve->job.caps, CAP_SECONDS))
 			lose(desk, true);
 		break;
 	}

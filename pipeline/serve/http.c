@@ -16,7 +16,6 @@ enum {
 	CONNECTIONS = 64,
 	CONNECTION_BYTES = 32 << 10, /* of a request's head */
 	CONNECTION_SECONDS = 30,     /* without a byte */
-	DROP_BYTES = CAP_PACKAGE_BYTES,
 };
 
 struct request { /* from its head to its end */
@@ -169,7 +168,7 @@ answer_all(struct http *http, struct MHD_Connection *connection, struct request 
 	        .entries = entries,
 	        .n = desk->n,
 	        .trouble = desk->trouble,
-	        .drop_mb = DROP_BYTES >> 20,
+	        .drop_mb = cap_of_source(desk->serve->job.caps) >> 20,
 	        .live = {.up = STR(""), .name = STR(""), .since = desk->revision}};
 	return answer_list(http, connection, request, &list);
 }
@@ -263,13 +262,13 @@ judge(const struct http *http, struct MHD_Connection *connection, const char *ur
 	           *type = header(http, connection, MHD_HTTP_HEADER_CONTENT_TYPE);
 	if (!type || strcmp(type, "application/octet-stream") != 0) /* a form of another site cannot say so */
 		return MHD_HTTP_UNSUPPORTED_MEDIA_TYPE;
-	return length && strtoull(length, NULL, 10) > DROP_BYTES ? MHD_HTTP_CONTENT_TOO_LARGE : 0;
+	return length && strtoull(length, NULL, 10) > cap_of_source(http->desk->serve->job.caps) ? MHD_HTTP_CONTENT_TOO_LARGE : 0;
 }
 
 static void
-take_body(struct request *request, const char *data, size_t n)
+take_body(const struct http *http, struct request *request, const char *data, size_t n)
 {
-	if (request->body.n + n > DROP_BYTES)
+	if (request->body.n + n > cap_of_source(http->desk->serve->job.caps))
 		request->too_large = true;
 	else
 		buf_add(&request->body, (struct str){data, n});
@@ -292,7 +291,7 @@ on_request(void *context, struct MHD_Connection *connection, const char *url, co
 		return MHD_YES;
 	}
 	if (*n_data > 0) {
-		take_body(request, data, *n_data);
+		take_body(http, request, data, *n_data);
 		*n_data = 0;
 		return MHD_YES;
 	}

@@ -169,6 +169,11 @@ class Made(Hostile):
         rows = ('<tr>' + '<td>值</td>' * 10 + '</tr>\n') * 10000
         self.ends_well(self.write('cells.html', f'<html><body><h1>{TITLE}</h1><table>{rows}</table></body></html>'), 'render', '-T', 'pdf')
 
+    def test_names_without_end(self):
+        names = (f'{"n" * 20}{i}' for i in range(3000))
+        page = '<!DOCTYPE html><meta charset="utf-8"><body>' + ''.join(f'<{name}>河道整治完成。</{name}>' for name in names)
+        self.refused(self.write('names.html', page), 'page-too-many-nodes', seconds=1)
+
     def test_attributes_without_end(self):
         attributes = ' '.join(f'a{i}="{i}"' for i in range(200000))
         self.refused(self.write('names.html', f'<html><body><p {attributes}>{TITLE}</p></body></html>'), 'page-too-many-nodes')

@@ -30,7 +30,7 @@ parts_are_found_by_name(void **state)
 	struct arena *arena = arena_new();
 	struct buf bytes = make_archive(1000);
 	enum archive_fault fault;
-	struct archive *archive = archive_open(buf_str(&bytes), &fault);
+	struct archive *archive = archive_open(arena, buf_str(&bytes), &fault);
 	struct str part;
 	assert_non_null(archive);
 	assert_int_equal(archive_count(archive), 2);
@@ -50,29 +50,33 @@ static void
 bombs_are_not_opened(void **state)
 {
 	(void)state;
-	struct buf bytes = make_archive(CAP_RATIO_FREE + 1);
+	struct arena *arena = arena_new();
+	struct buf bytes = make_archive(cap_in(NULL, CAP_RATIO_FREE) + 1);
 	enum archive_fault fault;
-	assert_null(archive_open(buf_str(&bytes), &fault));
+	assert_null(archive_open(arena, buf_str(&bytes), &fault));
 	assert_int_equal(fault, ARCHIVE_TOO_LARGE);
 	buf_free(&bytes);
-	bytes = make_archive(CAP_RATIO_FREE);
-	struct archive *archive = archive_open(buf_str(&bytes), &fault);
+	bytes = make_archive(cap_in(NULL, CAP_RATIO_FREE));
+	struct archive *archive = archive_open(arena, buf_str(&bytes), &fault);
 	assert_non_null(archive);
 	archive_close(archive);
 	buf_free(&bytes);
+	arena_free(arena);
 }
 
 static void
 an_announced_crowd_is_refused(void **state)
 {
 	(void)state;
+	struct arena *arena = arena_new();
 	struct buf bytes = make_archive(10);
 	size_t end = bytes.n - 22; /* the end record: its two counts of entries */
 	enum archive_fault fault;
 	memset(bytes.p + end + 8, 0xFF, 4);
-	assert_null(archive_open(buf_str(&bytes), &fault));
+	assert_null(archive_open(arena, buf_str(&bytes), &fault));
 	assert_int_equal(fault, ARCHIVE_TOO_LARGE);
 	buf_free(&bytes);
+	arena_free(arena);
 }
 
 static void
@@ -84,12 +88,12 @@ damage_is_found(void **state)
 	enum archive_fault fault;
 	struct str part;
 	memset(bytes.p + 30 + strlen("word/Document.xml") + 2, 0x55, 4); /* in the first part's data */
-	struct archive *archive = archive_open(buf_str(&bytes), &fault);
+	struct archive *archive = archive_open(arena, buf_str(&bytes), &fault);
 	assert_non_null(archive);
 	assert_int_equal(archive_read(arena, archive, STR("word/Document.xml"), 100, &part), ARCHIVE_PART_BROKEN);
 	assert_int_equal(archive_read(arena, archive, STR("zeros"), 3000, &part), ARCHIVE_FINE);
 	archive_close(archive);
-	assert_null(archive_open(STR("PK"), &fault));
+	assert_null(archive_open(arena, STR("PK"), &fault));
 	assert_int_equal(fault, ARCHIVE_NOT_ZIP);
 	buf_free(&bytes);
 	arena_free(arena);

@@ -163,7 +163,7 @@ static void
 depth_is_capped(void **state)
 {
 	struct fixture *fixture = *state;
-	struct buf fits = nested(CAP_XML_DEPTH), deeper = nested(CAP_XML_DEPTH + 1);
+	struct buf fits = nested(cap_in(NULL, CAP_XML_DEPTH)), deeper = nested(cap_in(NULL, CAP_XML_DEPTH) + 1);
 	assert_non_null(parse(fixture, buf_str(&fits)));
 	assert_int_equal(fixture->diags.n, 0);
 	assert_null(parse(fixture, buf_str(&deeper)));
@@ -179,7 +179,7 @@ nodes_are_capped(void **state)
 	struct fixture *fixture = *state;
 	struct buf bytes = {0};
 	buf_add(&bytes, STR("<a>"));
-	for (int i = 0; i < CAP_XML_NODES; i++)
+	for (size_t i = 0; i < cap_in(NULL, CAP_XML_NODES); i++)
 		buf_add(&bytes, STR("<b/>"));
 	buf_add(&bytes, STR("</a>"));
 	assert_null(parse(fixture, buf_str(&bytes)));

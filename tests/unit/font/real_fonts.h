@@ -27,7 +27,7 @@ open_real_fonts(void **state)
 	real->arena = arena_new();
 	real->diags.arena = real->arena;
 	struct str xml;
-	assert_int_equal(file_read(real->arena, "fonts/fonts.xml", CAP_XML_BYTES, &xml), 0);
+	assert_int_equal(file_read(real->arena, "fonts/fonts.xml", cap_in(NULL, CAP_XML_BYTES), &xml), 0);
 	real->fonts = fonts_new(xml, &real->diags);
 	assert_non_null(real->fonts);
 	real->files = ARENA_ARRAY(real->arena, struct str, fonts_count(real->fonts));
@@ -35,7 +35,7 @@ open_real_fonts(void **state)
 	for (size_t i = 0; i < fonts_count(real->fonts); i++) {
 		struct face *face = fonts_face(real->fonts, i);
 		struct str path = arena_join(real->arena, STR("fonts/"), face->file);
-		if (file_map(path.p, CAP_FONT_BYTES, &real->files[i]) != 0) {
+		if (file_map(path.p, cap_in(NULL, CAP_FONT_BYTES), &real->files[i]) != 0) {
 			real->open = false;
 			continue;
 		}

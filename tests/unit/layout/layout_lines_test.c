@@ -326,7 +326,7 @@ static bool
 add_bulletin(struct notice *notice, struct str name)
 {
 	struct str text, path = arena_join(notice->arena, STR("../shared/bulletins/"), name);
-	if (!str_ends(name, STR(".txt")) || file_read(notice->arena, path.p, CAP_TEXT_BYTES, &text) != 0) {
+	if (!str_ends(name, STR(".txt")) || file_read(notice->arena, path.p, cap_in(NULL, CAP_TEXT_BYTES), &text) != 0) {
 		return false;
 	}
 	while (text.n > 0) {

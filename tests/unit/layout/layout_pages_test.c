@@ -276,7 +276,7 @@ test_too_many_pages(void **state)
 	notice->template.rows = 1;
 	notice->template.cells = 4;
 	struct buf text = {0};
-	for (size_t i = 0; i < 4 * (CAP_PAGES + 2); i++) {
+	for (size_t i = 0; i < 4 * (cap_in(NULL, CAP_PAGES) + 2); i++) {
 		buf_add(&text, STR("国"));
 	}
 	notice_add(notice, ROLE_BODY, arena_str(notice->arena, buf_str(&text)));

@@ -8,7 +8,7 @@ static bool
 add_text(struct notice *notice, enum role role, const char *path)
 {
 	struct str text;
-	if (file_read(notice->arena, path, CAP_TEXT_BYTES, &text) != 0 || utf8_check(text) < text.n) {
+	if (file_read(notice->arena, path, cap_in(NULL, CAP_TEXT_BYTES), &text) != 0 || utf8_check(text) < text.n) {
 		return false;
 	}
 	while (text.n > 0) {

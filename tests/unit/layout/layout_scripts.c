@@ -10,7 +10,7 @@ static void
 add_lines(struct notice *notice)
 {
 	struct str text;
-	assert_int_equal(file_read(notice->arena, "tests/unit/layout/scripts.txt", CAP_TEXT_BYTES, &text), 0);
+	assert_int_equal(file_read(notice->arena, "tests/unit/layout/scripts.txt", cap_in(NULL, CAP_TEXT_BYTES), &text), 0);
 	while (text.n > 0) {
 		size_t end = str_find(text, STR("\n"));
 		notice_add(notice, ROLE_RECIPIENTS, str_sub(text, 0, end));

@@ -30,7 +30,7 @@ static inline bool
 notice_open_fonts(struct notice *notice)
 {
 	struct str xml;
-	if (file_read(notice->arena, "fonts/fonts.xml", CAP_XML_BYTES, &xml) != 0) {
+	if (file_read(notice->arena, "fonts/fonts.xml", cap_in(NULL, CAP_XML_BYTES), &xml) != 0) {
 		return false;
 	}
 	notice->fonts = fonts_new(xml, &notice->diags);
@@ -42,7 +42,7 @@ notice_open_fonts(struct notice *notice)
 	for (size_t i = 0; i < fonts_count(notice->fonts); i++) {
 		struct face *face = fonts_face(notice->fonts, i);
 		struct str path = arena_join(notice->arena, STR("fonts/"), face->file);
-		all = file_map(path.p, CAP_FONT_BYTES, &notice->files[i]) == 0 &&
+		all = file_map(path.p, cap_in(NULL, CAP_FONT_BYTES), &notice->files[i]) == 0 &&
 		      fonts_open_face(notice->fonts, face, notice->files[i]) && all;
 	}
 	return all;

@@ -411,13 +411,13 @@ static void
 test_caps(void **state)
 {
 	(void)state;
-	struct reading deep = read_repeated("", "<div>", CAP_XML_DEPTH + 10);
+	struct reading deep = read_repeated("", "<div>", cap_in(NULL, CAP_XML_DEPTH) + 10);
 	assert_int_equal(deep.status, STATUS_FAILED);
 	assert_true(was_found(&deep, DIAG_PAGE_TOO_DEEP));
 	struct reading wide = read_repeated("<a ", "b c=d ", 1);
 	assert_int_equal(wide.status, STATUS_FAILED);
 	assert_true(was_found(&wide, DIAG_PAGE_EMPTY));
-	struct reading large = read_repeated("", "0123456789abcdef", (CAP_XML_BYTES >> 4) + 1);
+	struct reading large = read_repeated("", "0123456789abcdef", (cap_in(NULL, CAP_XML_BYTES) >> 4) + 1);
 	assert_true(was_found(&large, DIAG_FILE_TOO_LARGE));
 	arena_free(deep.arena);
 	arena_free(wide.arena);
@@ -431,8 +431,8 @@ test_attributes_without_end(void **state)
 	(void)state;
 	struct buf page = {0};
 	buf_add(&page, STR("<a "));
-	for (int i = 0; i < CAP_XML_ATTRS + 2; i++)
-		buf_printf(&page, "a%d ", i);
+	for (size_t i = 0; i < cap_in(NULL, CAP_XML_ATTRS) + 2; i++)
+		buf_printf(&page, "a%zu ", i);
 	buf_add(&page, STR(">甲</a>\0"));
 	struct reading reading = read_page(page.p);
 	assert_true(was_found(&reading, DIAG_PAGE_TOO_MANY_NODES));

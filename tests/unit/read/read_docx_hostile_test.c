@@ -128,7 +128,7 @@ too_many_paragraphs_are_a_finding(void **state)
 	struct buf buf = {0};
 	buf_add(&buf, STR("<w:document xmlns:w=\"" W_NS "\"><w:tbl><w:tr>"));
 	uint32_t random = 1;
-	for (int i = 0; i < CAP_RAW_NODES; i++) {
+	for (size_t i = 0; i < cap_in(NULL, CAP_RAW_NODES); i++) {
 		random = random * 1664525 + 1013904223;
 		buf_printf(&buf, "<w:tc a=\"%x\"/>", random >> 20);
 	}
@@ -145,12 +145,12 @@ long_paragraphs_are_cut(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
-	struct str body = repeat(arena, "<w:p><w:r><w:t>", "字", CAP_PARAGRAPH_CHARS + 5, "</w:t></w:r></w:p>");
+	struct str body = repeat(arena, "<w:p><w:r><w:t>", "字", cap_in(NULL, CAP_PARAGRAPH_CHARS) + 5, "</w:t></w:r></w:p>");
 	struct reading r = read_body(body.p);
 	assert_int_equal(r.status, STATUS_OK);
-	assert_int_equal(r.raw.lines.first->at.length, CAP_PARAGRAPH_CHARS);
+	assert_int_equal(r.raw.lines.first->at.length, cap_in(NULL, CAP_PARAGRAPH_CHARS));
 	assert_int_equal(r.raw.lines.last->at.length, 5);
-	assert_int_equal(r.raw.lines.last->at.column, CAP_PARAGRAPH_CHARS + 1);
+	assert_int_equal(r.raw.lines.last->at.column, cap_in(NULL, CAP_PARAGRAPH_CHARS) + 1);
 	assert_found(&r, DIAG_PARAGRAPH_TOO_LONG);
 	end_reading(&r);
 	arena_free(arena);

@@ -252,11 +252,11 @@ static void
 a_paragraph_past_the_cap_goes_on_in_another(void **state)
 {
 	(void)state;
-	char *text = many_characters(CAP_PARAGRAPH_CHARS, "乙丙\n丁");
+	char *text = many_characters(cap_in(NULL, CAP_PARAGRAPH_CHARS), "乙丙\n丁");
 	struct reading r = read_string(text);
 	assert_int_equal(count_lines(&r), 3);
-	assert_int_equal(line_at(&r, 0)->text->at.length, CAP_PARAGRAPH_CHARS);
-	assert_line(&r, 1, 1, CAP_PARAGRAPH_CHARS + 1, "乙丙");
+	assert_int_equal(line_at(&r, 0)->text->at.length, cap_in(NULL, CAP_PARAGRAPH_CHARS));
+	assert_line(&r, 1, 1, (uint32_t)cap_in(NULL, CAP_PARAGRAPH_CHARS) + 1, "乙丙");
 	assert_line(&r, 2, 2, 1, "丁");
 	assert_int_equal(r.diags.n, 1);
 	assert_int_equal(r.diags.items[0].code, DIAG_PARAGRAPH_TOO_LONG);
@@ -268,7 +268,7 @@ static void
 a_paragraph_at_the_cap_is_whole(void **state)
 {
 	(void)state;
-	char *text = many_characters(CAP_PARAGRAPH_CHARS, "\n乙");
+	char *text = many_characters(cap_in(NULL, CAP_PARAGRAPH_CHARS), "\n乙");
 	struct reading r = read_string(text);
 	assert_int_equal(count_lines(&r), 2);
 	assert_int_equal(r.diags.n, 0);
@@ -280,9 +280,9 @@ static void
 a_file_past_the_cap_is_not_read(void **state)
 {
 	(void)state;
-	char *text = calloc(1, (size_t)CAP_TEXT_BYTES + 1);
+	char *text = calloc(1, cap_in(NULL, CAP_TEXT_BYTES) + 1);
 	assert_non_null(text);
-	struct reading r = read_bytes((struct str){text, (size_t)CAP_TEXT_BYTES + 1});
+	struct reading r = read_bytes((struct str){text, cap_in(NULL, CAP_TEXT_BYTES) + 1});
 	assert_int_equal(r.status, STATUS_FAILED);
 	assert_int_equal(r.diags.items[0].code, DIAG_FILE_TOO_LARGE);
 	arena_free(r.arena);

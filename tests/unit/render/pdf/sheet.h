@@ -41,7 +41,7 @@ sheet_open_faces(struct sheet *sheet)
 		struct face *face = fonts_face(sheet->fonts, i);
 		struct str path = arena_printf(sheet->arena, "fonts/%.*s", (int)face->file.n, face->file.p);
 		assert_true(i < SHEET_FILES);
-		if (file_map(path.p, CAP_FONT_BYTES, &sheet->files[i]) == 0)
+		if (file_map(path.p, cap_in(NULL, CAP_FONT_BYTES), &sheet->files[i]) == 0)
 			assert_true(fonts_open_face(sheet->fonts, face, sheet->files[i]));
 		else
 			sheet->ready = false;
