@@ -20,7 +20,7 @@ export ASAN_OPTIONS := exitcode=99:detect_leaks=1:strict_string_checks=1:detect_
 export LSAN_OPTIONS := exitcode=99
 export UBSAN_OPTIONS := exitcode=99:halt_on_error=1:print_stacktrace=1
 
-.PHONY: all samples build fonts setup test test-quick test-all static coverage mutate fuzz soak bench bench-quick build-count format clean help
+.PHONY: all samples build fonts setup test test-quick test-all static coverage mutate pages fuzz soak bench bench-quick build-count format clean help
 
 all: samples
 
@@ -54,6 +54,9 @@ static: setup # Debian packages clang, clang-tidy and cppcheck
 
 coverage: setup fonts # Debian package gcovr
 	@tests/coverage/run build-coverage $(JOBS)
+
+pages: build fonts # the image of each template's page
+	@templates/draw $(build)/tongbao
 
 mutate: setup fonts # an hour or so
 	@/usr/bin/python3 -B tests/mutate/mutate.py
@@ -90,6 +93,7 @@ help:
 	@echo 'make static             gcc -fanalyzer, clang, clang-tidy and cppcheck, none of which may find anything'
 	@echo 'make coverage           the share of lines and branches of pipeline/ that the tests reach'
 	@echo 'make mutate             whether test-quick sees it when the program is wrong: 100 small changes, one at a time'
+	@echo 'make pages              draw the page.png of each template anew'
 	@echo 'make soak               10,000 documents in one run; 200 workers and 50 whole runs killed; minutes'
 	@echo 'make bench              what the program costs, against two reference programs (takes .ci/packages-test)'
 	@echo 'make bench-quick        the same in under 45 seconds'

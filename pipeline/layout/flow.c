@@ -161,7 +161,8 @@ end_page(struct flow *flow, size_t end, const struct stack *foot)
 	setting->n_items = first_furniture;
 	page->items = items;
 	flow->first = end;
-	flow->start = flow->edge = end < setting->n_rows ? table_room_above(setting, &setting->rows[end]) : 0;
+	flow->start = flow->edge =
+	        end < setting->n_rows ? setting->rows[end].head + table_room_above(setting, &setting->rows[end]) : 0;
 	flow->grid = flow->lowest = 0;
 	return page;
 }
@@ -189,6 +190,14 @@ fits(const struct flow *flow, size_t first, size_t end)
 	return lowest <= (flow->setting->rows[first].turned ? flow->setting->template->area_width : flow->room);
 }
 
+/* Seals that take more than a page stand on one without text of the body. */
+static void
+report_parted(struct setting *setting, const struct row *row)
+{
+	if (row->head > 0)
+		diags_add(setting->diags, (struct diag){.code = DIAG_SEALS_PARTED, .at = row->block->node->at});
+}
+
 /* A chunk higher than a page is set row by row. */
 static void
 flow_chunk(struct flow *flow, size_t first, size_t end)
@@ -201,6 +210,7 @@ flow_chunk(struct flow *flow, size_t first, size_t end)
 	}
 	for (size_t i = first; i < end && flow->n_pages <= cap_of(flow->setting->arena, CAP_PAGES); i++) {
 		if (i > flow->first && !fits(flow, i, i + 1)) {
+			report_parted(flow->setting, &rows[i]);
 			end_page(flow, i, &(struct stack){0});
 		}
 		flow->edge = top_of(flow, i, flow->edge) + rows[i].height;

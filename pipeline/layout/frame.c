@@ -1,5 +1,6 @@
 /* frame.c: the head's height against what must stand below it on page 1. */
 #include "frame.h"
+#include "given.h"
 #include "head.h"
 #include "imprint.h"
 
@@ -71,6 +72,24 @@ report_crowded(struct setting *setting, bool crowded)
 	}
 }
 
+/* A name so long that it came out smaller than the template has marks, where nobody reads it as one. */
+static void
+report_small(struct setting *setting)
+{
+	const struct galley *galley = setting->galley;
+	const struct meta *given = given_first(galley->doc->meta, KEY_MASTHEAD);
+	for (size_t i = 0; i < galley->n_blocks; i++) {
+		len_t size = setting->settled[i].size, least = galley->blocks[i].style->min_size;
+		if (galley->blocks[i].role != ROLE_MASTHEAD || size == 0 || size >= least)
+			continue;
+		struct diag diag = {.code = DIAG_MARK_SMALL, .at = given ? given->at : (struct place){0}};
+		diag.args[0] = arena_printf(setting->arena, "%.1f", (double)size / LEN_PT);
+		diag.args[1] = arena_printf(setting->arena, "%.1f", (double)least / LEN_PT);
+		diags_add(setting->diags, diag);
+		return;
+	}
+}
+
 struct frame
 frame_set(struct setting *setting)
 {
@@ -88,5 +107,7 @@ frame_set(struct setting *setting)
 		frame.crowded = can_move_recipients(setting->galley);
 		report_crowded(setting, frame.crowded);
 	}
+	if (!frame.crowded)
+		report_small(setting);
 	return frame;
 }

@@ -70,6 +70,14 @@ centre_below(const struct template *template, const struct style *style)
 	return style->size / 2 - template->seal.drop;
 }
 
+/* Rows of the grid that a seal's upper part takes above its row at a page's top. */
+static len_t
+rows_at_top(const struct template *template, const struct style *style)
+{
+	len_t up = template->seal.size / 2 - centre_below(template, style);
+	return up > 0 ? (up + template->pitch - 1) / template->pitch * template->pitch : 0;
+}
+
 static void
 add_image(struct setting *setting, const struct block *block, len_t middle, len_t top)
 {
@@ -135,6 +143,7 @@ add_row(const struct seals *seals, size_t first, size_t end, len_t above)
 	set->n_items = setting->n_items - set->first_item;
 	len_t lower = centre_below(template, style) + template->seal.size / 2 - set->height;
 	set->tail = lower > 0 ? lower : 0;
+	set->head = rows_at_top(template, style);
 }
 
 /* Empty rows above the first signature: the seal's upper edge stands below the text above, by less than a row. */

@@ -8,6 +8,7 @@ struct row {
 	size_t first_item, n_items;    /* of setting.items; their y is from the row's baseline until it has its place */
 	len_t above;                   /* empty, unless it comes first on a page */
 	len_t height;                  /* it takes below that: the pitch, for a row of the grid */
+	len_t head;                    /* rows of the grid above it where it comes first on a page: a seal's upper edge */
 	len_t tail;                    /* below its height, room on its page that what follows may share: a seal's lower edge */
 	bool keep;                     /* the next row stands on the same page */
 	bool page;                     /* starts a page */

@@ -243,6 +243,45 @@ class Formats(Measured):
         self.assertTrue(0 <= bands[0][0] - above[1] <= 10.39 + 0.5)
 
 
+class Strained(harness.Test):
+    """More than a page or a line has room for: it is told, and nothing leaves the type area."""
+
+    def made(self, name, **given):
+        front = ''.join(f'{key}: {value}\n' for key, value in given.items())
+        issuers = [f'示例市第{i}建设管理局' for i in '一二三四五六七八九十']
+        seals = ', '.join(['seals/city.png'] * len(issuers))
+        (self.folder / 'seals').mkdir(exist_ok=True)
+        (self.folder / 'seals' / 'city.png').write_bytes((FOLDER / 'seals' / 'city.png').read_bytes())
+        path = self.write(f'{name}.txt', f'---\n模板: document\n印章: [{seals}]\n{front}---\n示例市关于停水的通知\n\n各单位：\n\n'
+                          '因管网检修，示例路停水8小时，请相互转告。\n\n' + '\n'.join(issuers) + '\n2024年6月3日\n')
+        done = harness.tongbao('render', '--lang', 'en', '-T', 'pdf,docx', '-o', self.folder, path)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return self.folder / f'{name}.pdf', done.stderr
+
+    def test_ten_seals_go_on_on_the_next_page(self):
+        pdf, said = self.made('seals', 发文机关标志='示例市人民政府')
+        self.assertEqual(said.count('[seals-parted]'), 1, said)
+        seals = 0
+        for number in range(1, harness.page_count(pdf) + 1):
+            page = Page(pdf, number)
+            for top, bottom in page.rows(page.red, 0.5, top=34 if number > 1 else 120):
+                if bottom - top < 30:
+                    continue
+                self.assertGreaterEqual(top, 37 - 0.5, f'page {number}: seals stand inside the type area')
+                self.assertLessEqual(bottom, BOTTOM + 0.5)
+                columns = page.columns(page.red, top, bottom, 0.5)
+                self.assertTrue(LEFT - 0.5 <= columns[0][0] and columns[-1][1] <= RIGHT + 0.5)
+                seals += len(columns)
+        self.assertEqual(seals, 10)
+
+    def test_a_mark_that_nobody_reads(self):
+        _, said = self.made('mark', 发文机关标志='示例' * 30)
+        self.assertEqual(said.count('[mark-small]'), 1, said)
+        self.assertRegex(said, r'mark\.txt:\d+:\d+: warning: .* in 7\.\d points')
+        _, said = self.made('short', 发文机关标志='示例市人民政府')
+        self.assertNotIn('mark-small', said)
+
+
 class Everything(harness.Test):
     """Adding a template is one folder: each sample is set by each."""
 
@@ -261,6 +300,24 @@ class Everything(harness.Test):
         qpdf = harness.need('qpdf', 'qpdf')
         done = subprocess.run([qpdf or 'qpdf', '--check', str(pdf)], capture_output=True, text=True)
         self.assertEqual(done.returncode, 0, f'{pdf}: {done.stdout}{done.stderr}')
+
+    def test_page_images_are_those_of_now(self):
+        """Goldens of the painter, too: `make pages` draws them anew."""
+        drawn = subprocess.run([str(harness.ROOT / 'templates' / 'draw'), str(harness.TONGBAO), str(self.folder)],
+                               capture_output=True, text=True, env=harness.environment())
+        self.assertEqual(drawn.returncode, 0, drawn.stderr)
+        for name in TEMPLATES:
+            with self.subTest(name):
+                now, here = (self.pixels(folder / name / 'page.png') for folder in (self.folder, harness.ROOT / 'templates'))
+                self.assertEqual(now.shape, here.shape)
+                self.assertLess((abs(now - here) > 48).mean(), 0.0005, 'another version of a library smooths an edge, and no more')
+
+    def pixels(self, path):
+        done = subprocess.run([harness.need('pngtopnm', 'netpbm'), str(path)], capture_output=True, check=True).stdout
+        head = re.match(rb'P([56])\s+(\d+)\s+(\d+)\s+(\d+)\s', done)
+        depth, width, height, most = (int(head.group(i)) for i in (1, 2, 3, 4))
+        read = grey.numpy().frombuffer(done, grey.numpy().uint8, offset=head.end()).astype(int) * 255 // most
+        return read.reshape(height, width, 3 if depth == 6 else 1)
 
     def test_every_template_has_its_folder(self):
         for name in TEMPLATES:
