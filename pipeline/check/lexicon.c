@@ -95,18 +95,25 @@ follows_later(const struct passage *passage, size_t from, const uint32_t *rest)
 	return false;
 }
 
-/* Code points of the word when it stands at `i`, else 0. */
+/* Code points of the word and what must stand before it, `*context`, when they stand at `i`, else 0. */
 static size_t
-match(const struct passage *passage, size_t i, const uint32_t *text)
+match(const struct passage *passage, size_t i, const uint32_t *text, size_t *context)
 {
 	size_t n = 0;
-	for (; text[n] && text[n] != '#' && text[n] != '~'; n++)
-		if (i + n >= passage->n || passage->cp[i + n] != text[n])
+	*context = 0;
+	for (; *text && *text != '#' && *text != '~'; text++) {
+		if (*text == '>') {
+			*context = n;
+			continue;
+		}
+		if (i + n >= passage->n || passage->cp[i + n] != *text)
 			return 0;
-	if (text[n] == '#')
+		n++;
+	}
+	if (*text == '#')
 		return cp_is_digit(passage->cp[i + n]) ? n : 0;
-	if (text[n] == '~')
-		return follows_later(passage, i + n, text + n + 1) ? n : 0;
+	if (*text == '~')
+		return follows_later(passage, i + n, text + 1) ? n : 0;
 	return n;
 }
 
@@ -147,10 +154,10 @@ find_entry(const struct lexicon *lexicon, const struct passage *passage, size_t 
 	const size_t last = lexicon->n_slots - 1;
 	for (size_t slot = hash >> 8 & last; lexicon->slots[slot].text; slot = (slot + 1) & last) {
 		const struct entry *entry = &lexicon->slots[slot];
-		size_t n = match(passage, i, entry->text);
+		size_t context, n = match(passage, i, entry->text, &context);
 		if (n == 0 || is_kept(passage, i, i + n, lexicon->words[entry->word].keep))
 			continue;
-		*hit = (struct hit){.word = entry->word, .from = i, .to = i + n, .right = entry->right};
+		*hit = (struct hit){.word = entry->word, .from = i + context, .to = i + n, .right = entry->right};
 		return true;
 	}
 	return false;

@@ -135,10 +135,23 @@ equal_paragraphs(struct paragraph a, struct paragraph b)
 	return a.n == b.n && memcmp(a.cp, b.cp, a.n * sizeof *a.cp) == 0;
 }
 
+/* A result that repeats its measure has been told as that (results.c, which is asked before). */
+static bool
+is_told_result(const struct diags *diags, struct place at)
+{
+	for (size_t i = 0; i < diags->n; i++)
+		if (diags->items[i].code == DIAG_RESULT_REPEATS && diags->items[i].at.line == at.line &&
+		        diags->items[i].at.part == at.part)
+			return true;
+	return false;
+}
+
 static void
 report_paragraph(const struct passages *passages, size_t first, size_t second, struct diags *diags)
 {
 	const struct passage *a = &passages->items[first], *b = &passages->items[second];
+	if (is_told_result(diags, b->node->at))
+		return;
 	enum diag_code code = second == first + 1 ? DIAG_PARAGRAPH_TWICE : DIAG_PARAGRAPH_REPEATED;
 	struct str line = arena_printf(diags->arena, "%u", a->node->at.line);
 	passage_report(

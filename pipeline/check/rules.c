@@ -25,7 +25,6 @@ static void (*const notice_rules[])(const struct passages *, struct diags *) = {
         check_date_forms,
         check_date_order,
         check_wording,
-        check_paragraph_repeat,
         check_contact_given,
         check_claims,
         check_item_status,
@@ -33,6 +32,7 @@ static void (*const notice_rules[])(const struct passages *, struct diags *) = {
         check_status_wording,
         check_status_stops,
         check_results,
+        check_paragraph_repeat, /* after check_results */
         check_metadata,
         check_metadata_ranks,
 };

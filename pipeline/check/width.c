@@ -40,15 +40,12 @@ report_left(const struct passages *passages, struct diags *diags)
 static void
 report_edits(const struct doc *doc, const char *code, const char *before, enum diag_code diag, struct diags *diags)
 {
-	const struct edit *first = NULL;
-	unsigned count = 0;
-	for (const struct edit *edit = doc->edits; edit; edit = edit->next) {
-		if (!str_eq(edit->code, str_of(code)) || (before && !str_eq(edit->before, str_of(before))))
-			continue;
-		first = count++ == 0 ? edit : first;
-	}
-	if (count > 0)
-		diags_add(diags, (struct diag){.code = diag, .at = first->at, .args = {arena_printf(diags->arena, "%u", count)}});
+	struct spots spots = {0};
+	for (const struct edit *edit = doc->edits; edit; edit = edit->next)
+		if (str_eq(edit->code, str_of(code)) && (!before || str_eq(edit->before, str_of(before))))
+			spots_add(diags->arena, &spots, edit->at);
+	if (spots.n > 0)
+		spots_report(diags, &spots, (struct diag){.code = diag, .args = {spots_count(diags->arena, &spots)}});
 }
 
 void

@@ -18,7 +18,7 @@ REAL = {
         ('percent-mixed', 46, 79),
         ('word-wrong', 46, 193),
         ('word-wrong', 46, 228),
-        ('word-wrong', 75, 34),
+        ('word-wrong', 75, 36),
     ],
     '001': [
         ('word-wrong', 30, 216),
@@ -59,6 +59,26 @@ REAL = {
         ('no-date', 116, 1),
     ],
 }
+
+# The defects the bulletins are known for, each by itself: bulletin, code, line, column, the words of the source that begin there, and
+# what the message has to name.
+KNOWN = [
+    ('000', 'word-wrong', 46, 228, '己全面', '已全面'),
+    ('000', 'word-wrong', 75, 36, '反应', '反映'),
+    ('001', 'number-gap', 55, 1, '四、', '三、'),
+    ('002', 'recipients-glued', 2, 16, '各有关单位', '发布时间'),
+    ('002', 'doc-number-brackets', 158, 207, '[2022]', '〔2022〕'),
+    ('002', 'pair-empty', 259, 30, '【】', '【】'),
+    ('002', 'number-form', 308, 1, '11', '⑪'),
+    ('002', 'claim-count', 11, 37, '49个', '47'),
+    ('002', 'claim-count', 11, 74, '49个', '47'),
+    ('003', 'blanks-removed', 5, 2, ' 报', '1'),
+    ('004', 'word-variant', 4, 66, '巡查组', '巡察组'),
+    ('004', 'item-no-status', 38, 1, '10', '派驻监督'),
+    ('004', 'angle-marks', 75, 50, '<职能配置', '〈〉'),
+    ('004', 'no-title', 1, 1, '', ''),
+    ('004', 'no-date', 116, 1, '', ''),
+]
 
 FOLDER = harness.ROOT / 'tests' / 'rules'
 STAGE = harness.ROOT / 'pipeline' / 'check'
@@ -195,6 +215,31 @@ class Real(harness.Test):
             with self.subTest(path=path.name):
                 found = [f for f in findings(path, []) if f['level'] != 'hint' and f['code'] in codes_of_stage()]
                 self.assertEqual(sorted((f['code'], f['line'], f['column']) for f in found), sorted(REAL[path.name[:3]]))
+
+    def test_each_known_defect(self):
+        sources = {path.name[:3]: path for path in harness.bulletins()}
+        lines = {name: path.read_text(encoding='utf-8-sig').split('\n') for name, path in sources.items()}
+        found = {name: findings(path, []) for name, path in sources.items()}
+        for name, code, line, column, words, told in KNOWN:
+            with self.subTest(name=name, code=code, line=line):
+                self.assertEqual(lines[name][line - 1][column - 1:][:len(words)], words)
+                there = [f for f in found[name] if (f['code'], f['line'], f['column']) == (code, line, column)]
+                self.assertEqual(len(there), 1)
+                self.assertIn(told, there[0]['message']['zh'])
+
+    def test_every_mark_of_a_summary_has_its_place(self):
+        """Half-width marks are one finding; the places are those of the marks that were set full-width."""
+        for path in harness.bulletins():
+            lines = path.read_text(encoding='utf-8-sig').split('\n')
+            for finding in findings(path, []):
+                if finding['code'] != 'width-changed':
+                    continue
+                with self.subTest(path=path.name):
+                    places = [finding, *finding.get('others', [])]
+                    self.assertIn(f' {len(places)} ', finding['message']['zh'])
+                    self.assertEqual(len({(place['line'], place['column']) for place in places}), len(places))
+                    marks = {lines[place['line'] - 1][place['column'] - 1] for place in places}
+                    self.assertLessEqual(marks, set(',;:!?()."\'<>'))
 
     def test_hints_of_note(self):
         """The inner title's marks, and a title written with and without its quotation marks."""

@@ -28,8 +28,12 @@ static struct str
 utf8_of(struct arena *arena, const uint32_t *text)
 {
 	struct buf buf = {0};
-	for (; *text && *text != '#' && *text != '~'; text++)
-		buf_add_utf8(&buf, *text);
+	for (; *text && *text != '#' && *text != '~'; text++) {
+		if (*text == '>')
+			buf.n = 0; /* what stood before it is no part of the word */
+		else
+			buf_add_utf8(&buf, *text);
+	}
 	struct str s = arena_str(arena, buf_str(&buf));
 	buf_free(&buf);
 	return s;
@@ -87,6 +91,10 @@ test_places(void **state)
 	assert_true(str_eq(found->fix, STR("截至")));
 	assert_int_equal(found[1].at.column, 9);
 	assert_true(str_eq(found[1].fix, STR("已经")));
+	diags = notice_check(arena, "请及时向我们反应");
+	assert_int_equal(find_word(&diags)->at.column, 7);
+	assert_int_equal(find_word(&diags)->at.length, 2);
+	assert_true(str_eq(find_word(&diags)->fix, STR("反映")));
 	arena_free(arena);
 }
 
