@@ -23,7 +23,9 @@ add_input(struct job *job, const char *path)
 	outcome->inputs = arena_grow(job->arena, outcome->inputs, outcome->n_inputs, sizeof *outcome->inputs);
 	struct input *input = &outcome->inputs[outcome->n_inputs++];
 	*input = (struct input){.path = str_starts(whole, folder) ? str_sub(whole, folder.n, whole.n) : whole};
-	input->stamp = strcmp(path, "-") == 0 ? (struct stamp){.size = STAMP_NEVER} : stamp_take(path, SETTLED_NS);
+	input->stamp = (struct stamp){.size = STAMP_NEVER};
+	if (strcmp(path, "-") != 0)
+		input->stamp = stamp_take(path, SETTLED_NS);
 	return input;
 }
 

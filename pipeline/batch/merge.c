@@ -8,13 +8,13 @@
 #include "state.h"
 #include "store.h"
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
 	LARGEST = 1 << 30,  /* an output [byte] */
 	MOST_PARTS = 10000, /* that a run is split into */
+	PART_DIGITS = 5,
 };
 
 struct part {
@@ -42,6 +42,28 @@ refuse(struct joining *joining, enum diag_code code, struct str a, struct str b)
 	return false;
 }
 
+/* Takes `before` and a number behind it off the front of a name. */
+static bool
+take_number(struct str *name, struct str before, unsigned *number)
+{
+	size_t i = before.n;
+	if (!str_starts(*name, before))
+		return false;
+	for (*number = 0; i < name->n && i < before.n + PART_DIGITS && name->p[i] >= '0' && name->p[i] <= '9'; i++)
+		*number = *number * 10 + (unsigned)(name->p[i] - '0');
+	bool read = i > before.n;
+	*name = str_sub(*name, i, name->n);
+	return read;
+}
+
+/* state-I-of-N.db, see state_path. */
+static bool
+read_part_name(struct str name, struct shard *shard)
+{
+	return take_number(&name, STR("state-"), &shard->i) && take_number(&name, STR("-of-"), &shard->n) &&
+	       str_eq(name, STR(".db"));
+}
+
 static void
 find_parts_in(struct joining *joining, const char *folder)
 {
@@ -51,9 +73,7 @@ find_parts_in(struct joining *joining, const char *folder)
 		return;
 	for (size_t i = 0; i < n; i++) {
 		struct part part = {.folder = folder};
-		int end = 0;
-		if (sscanf(names[i].p, "state-%5u-of-%5u.db%n", &part.shard.i, &part.shard.n, &end) != 2 ||
-		        names[i].p[end] != '\0' || end == 0)
+		if (!read_part_name(names[i], &part.shard))
 			continue;
 		part.path = arena_printf(joining->arena, "%s/.tongbao/%s", folder, names[i].p);
 		joining->parts = arena_grow(joining->arena, joining->parts, joining->n, sizeof part);

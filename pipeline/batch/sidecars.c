@@ -48,9 +48,10 @@ sidecars_read(struct job *job, struct raw *raw)
 	struct str path = str_of(job->outcome.source.path), name;
 	if (str_eq(path, STR("-")))
 		return;
-	size_t slash = path.n, dot = path.n;
+	size_t slash = path.n, dot;
 	while (slash > 0 && path.p[slash - 1] != '/')
 		slash--;
+	dot = path.n;
 	for (size_t i = slash + 1; i < path.n; i++)
 		if (path.p[i] == '.')
 			dot = i;

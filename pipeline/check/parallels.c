@@ -67,7 +67,7 @@ slot_of(const struct entries *table, const uint32_t *key)
 static void
 learn_lists(const struct passage *passage, struct lists *lists)
 {
-	uint32_t key[BOTH];
+	uint32_t key[BOTH] = {0};
 	for (size_t i = passage_other(passage, SIDE); i < passage->n && lists->n < ROOM / 2; i = passage_other(passage, i + 1)) {
 		if ((passage->cp[i] != U'、' && passage->cp[i] != '-') || !reads_list(passage, i, key))
 			continue;

@@ -79,7 +79,7 @@ fill_row(struct arena *arena, const struct grid *grid, uint32_t row, size_t *nex
 	for (uint32_t column = 0, n; column < grid->columns; column += n) {
 		const struct table_cell *cell = *next < grid->n_cells ? &grid->cells[*next] : NULL;
 		uint32_t end = cell && cell->row == row ? cell->column : grid->columns;
-		if (column < end) {
+		if (!cell || column < end) {
 			n = alike(taken, row, column, end);
 			if (taken[column] <= row)
 				append(arena, filled, (struct table_cell){.row = row, .column = column, .rows = 1, .columns = n},

@@ -173,9 +173,9 @@ static struct str
 first_field(struct str pattern)
 {
 	size_t open = str_find(pattern, STR("{"));
-	struct str rest = open == STR_NONE ? (struct str){0} : str_sub(pattern, open + 1, pattern.n);
+	struct str rest = open == STR_NONE ? STR("") : str_sub(pattern, open + 1, pattern.n);
 	size_t close = str_find(rest, STR("}"));
-	return close == STR_NONE ? (struct str){0} : str_sub(rest, 0, close);
+	return close == STR_NONE ? STR("") : str_sub(rest, 0, close);
 }
 
 /* What stands for a picture where it cannot be seen: whose it is, and what. */

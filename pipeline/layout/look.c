@@ -68,7 +68,7 @@ report(struct looks *looks, const struct look *look, const struct span *span, si
 	struct diag diag = {.code = look->missing ? DIAG_NO_GLYPH : DIAG_FONT_FALLBACK, .at = looks_place(span, offset)};
 	diag.args[0] = character;
 	diag.args[1] = arena_printf(looks->arena, "U+%04X", (unsigned)look->cp);
-	diag.args[2] = look->missing ? (struct str){0} : look->face->key;
+	diag.args[2] = look->missing ? STR("") : look->face->key;
 	diags_add(looks->diags, diag);
 	looks->faces = arena_grow(looks->arena, looks->faces, looks->n_faces, sizeof *looks->faces);
 	looks->faces[looks->n_faces++] =

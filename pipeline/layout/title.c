@@ -133,12 +133,12 @@ static size_t
 find_rows(struct search *search)
 {
 	len_t whole = search->sums[search->n];
-	size_t fewest = (size_t)((whole + search->measure - 1) / search->measure), rows = 0;
+	size_t fewest = whole > 0 ? (size_t)((whole - 1) / search->measure) + 1 : 1, rows = 0; /* no width at all is a row too */
 	search->best_cost = SENSE_NEVER;
 	for (size_t k = fewest; k <= MAX_ROWS && (k <= fewest + 1 || rows == 0); k++) {
 		int32_t extra = k > fewest ? COST_ROW * (int32_t)(k - fewest) : 0, known = search->best_cost;
 		search->rows = k;
-		search->mean = whole / (len_t)k;
+		search->mean = whole / (len_t)k; /* cppcheck-suppress zerodiv ; k starts at 1 or more */
 		search->best_cost = known - extra;
 		try_rows(search, 0, 0, 0, 0, false);
 		rows = search->best_cost < known - extra ? k : rows;

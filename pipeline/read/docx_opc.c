@@ -48,7 +48,7 @@ resolve(struct arena *arena, struct str base, struct str target)
 		size_t end = str_find(path, STR("/"));
 		if (!add_segment(out, &n, str_sub(path, 0, end)))
 			return (struct str){0};
-		path = end == STR_NONE ? (struct str){0} : str_sub(path, end + 1, path.n);
+		path = end == STR_NONE ? STR("") : str_sub(path, end + 1, path.n);
 	}
 	return (struct str){out, n};
 }

@@ -98,6 +98,8 @@ table_end_cell(struct story *story, struct scope *scope)
 	paragraph_settle(story);
 	story->table->in_cell = false;
 	struct cell *cell = open_cell(story);
+	if (!cell)
+		return;
 	cell->node->first = story->table->lines.first;
 	cell->node->last = story->table->lines.last;
 }
@@ -147,7 +149,9 @@ table_end_row(struct story *story, struct scope *scope)
 	if (!scope->table)
 		return;
 	story->table->in_row = false;
-	open_row(story)->is_deleted = scope->why == WHY_DELETED;
+	struct row *row = open_row(story);
+	if (row)
+		row->is_deleted = scope->why == WHY_DELETED;
 }
 
 /* ---- the grid ---- */

@@ -235,7 +235,7 @@ markdown_inline_find_null(const struct markdown_inline *text)
 {
 	struct str rest = str_sub(text->source, text->last, text->source.n);
 	size_t at = str_find(rest, (struct str){"", 1});
-	return at == STR_NONE ? (struct str){0} : str_sub(rest, at, at + 1);
+	return at == STR_NONE ? STR("") : str_sub(rest, at, at + 1);
 }
 
 /* The code point of &#8212; or &#x2014;. */

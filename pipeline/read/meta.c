@@ -22,7 +22,7 @@ next_word(struct str *words)
 {
 	size_t end = str_find(*words, STR(" "));
 	struct str word = str_sub(*words, 0, end);
-	*words = end == STR_NONE ? (struct str){0} : str_trim(str_sub(*words, end, words->n));
+	*words = end == STR_NONE ? STR("") : str_trim(str_sub(*words, end, words->n));
 	return word;
 }
 
@@ -117,6 +117,6 @@ meta_add_text(struct arena *arena, struct raw *raw, enum meta_key key, struct st
 		struct str value = str_trim(str_sub(text, 0, end));
 		if (value.n > 0)
 			meta_add(arena, raw, key, value, at, rank);
-		text = end == STR_NONE ? (struct str){0} : str_sub(text, end + sizeof "、" - 1, text.n);
+		text = end == STR_NONE ? STR("") : str_sub(text, end + sizeof "、" - 1, text.n);
 	}
 }

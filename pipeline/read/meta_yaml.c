@@ -112,7 +112,7 @@ add_scalar(struct reading *reading, enum meta_key key)
 	while (text.n > 0) {
 		size_t end = str_find(text, STR("\n"));
 		add_value(reading, key, str_sub(text, 0, end), at);
-		text = end == STR_NONE ? (struct str){0} : str_sub(text, end + 1, text.n);
+		text = end == STR_NONE ? STR("") : str_sub(text, end + 1, text.n);
 	}
 }
 
@@ -238,7 +238,7 @@ next_line(struct str *rest)
 {
 	size_t end = str_find(*rest, STR("\n"));
 	struct str line = str_sub(*rest, 0, end);
-	*rest = end == STR_NONE ? (struct str){0} : str_sub(*rest, end + 1, rest->n);
+	*rest = end == STR_NONE ? STR("") : str_sub(*rest, end + 1, rest->n);
 	return line;
 }
 

@@ -83,12 +83,11 @@ make_row(struct arena *arena, const struct node *line)
 static struct node *
 make_table(struct arena *arena, const struct node *line, size_t rows)
 {
-	struct node *table = NULL;
-	for (size_t i = 0; i < rows; i++, line = line->next) {
-		struct node *row = make_row(arena, line);
-		if (!table)
-			table = build_node(arena, NODE_TABLE, row->at);
-		build_append_child(table, row);
+	struct node *row = make_row(arena, line), *table = build_node(arena, NODE_TABLE, row->at);
+	build_append_child(table, row);
+	for (size_t i = 1; i < rows; i++) {
+		line = line->next;
+		build_append_child(table, make_row(arena, line));
 	}
 	bool head = names_columns(table->first);
 	table->first->header = head;

@@ -7,8 +7,7 @@
 static bool
 take_number(struct str *text, int64_t *thousandths)
 {
-	size_t i = 0;
-	bool minus = text->n > 0 && text->p[0] == '-';
+	size_t i = 0, minus = text->n > 0 && text->p[0] == '-' ? 1 : 0;
 	int64_t value = 0;
 	int decimals = -1;
 	for (i = minus; i < text->n && i < 12; i++) {
