@@ -113,7 +113,7 @@ stand_in(struct looks *looks, struct str role)
 		ref = fonts_find(looks->fonts, role, ' ');
 	}
 	if (!ref.face && fonts_count(looks->fonts) > 0) {
-		ref = (struct glyph_ref){.face = fonts_face(looks->fonts, 0)};
+		ref.face = fonts_face(looks->fonts, 0);
 	}
 	return ref;
 }
@@ -124,6 +124,19 @@ find_blank(struct looks *looks, struct str role, uint32_t cp)
 {
 	struct glyph_ref ref = fonts_find(looks->fonts, role, cp);
 	return ref.face ? ref : fonts_find(looks->fonts, role, ' ');
+}
+
+/* No face: none has it, or it is private. */
+static struct glyph_ref
+find_glyph(struct looks *looks, struct str role, uint32_t cp, bool blank)
+{
+	if (blank) {
+		return find_blank(looks, role, cp);
+	}
+	if (is_private(cp)) {
+		return (struct glyph_ref){.face = NULL};
+	}
+	return fonts_find(looks->fonts, role, cp);
 }
 
 struct look
@@ -143,21 +156,14 @@ static struct look
 look_up(struct looks *looks, uint8_t role, uint32_t cp)
 {
 	struct str name = looks->roles[role];
-	struct glyph_ref ref = {0};
 	bool blank = cp <= 0x3000 && utf8_is_blank(cp);
-	if (blank) {
-		ref = find_blank(looks, name, cp);
-	} else if (!is_private(cp)) {
-		ref = fonts_find(looks->fonts, name, cp);
-	}
-	struct look look = {.missing = !ref.face, .role = role, .cp = cp, .key = looks_key(role, cp)};
-	if (look.missing) {
-		ref = stand_in(looks, name);
-	}
-	look.face = ref.face;
-	look.gid = ref.gid;
-	look.advance = ref.advance;
-	look.fallback = !look.missing && ref.fallback && !blank;
+	const struct glyph_ref found = find_glyph(looks, name, cp, blank);
+	struct look look = {.missing = !found.face, .role = role, .cp = cp, .key = looks_key(role, cp)};
+	const struct glyph_ref drawn = look.missing ? stand_in(looks, name) : found;
+	look.face = drawn.face;
+	look.gid = drawn.gid;
+	look.advance = drawn.advance;
+	look.fallback = !look.missing && found.fallback && !blank;
 	see_ink(&look);
 	return look;
 }

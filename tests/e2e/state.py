@@ -14,7 +14,8 @@ UNCHANGED = ', unchanged'
 # Options of render that a state need not know: they say where, how fast and what is told.
 NO_MATTER = {'out', 'jobs', 'fail-on', 'force', 'fresh', 'shard', 'report', 'manifest', 'timings', 'quiet', 'verbose', 'lang', 'help', 'version'}
 # Options that decide on what a document comes to, each with two values.
-MATTER = {'template': None, 'formats': ('pdf', 'docx'), 'fix': ('width', 'none'), 'fonts': None, 'set': ('份号=000001', '份号=000002')}
+MATTER = {'template': None, 'formats': ('pdf', 'docx'), 'fix': ('width', 'none'), 'fonts': None, 'set': ('份号=000001', '份号=000002'),
+          'limit': ('pages=90', 'pages=91'), 'seal-in-docx': None}
 
 
 class State(harness.Test):
@@ -221,6 +222,7 @@ class Incremental(State):
                 self.assertNotIn(UNCHANGED, done.stdout, option)
         self.render()
         self.assertEqual(self.made('-j', '2', '--force'), [])
+        self.assertEqual(len(self.made('--seal-in-docx')), 7)
 
     def test_every_option_is_known(self):
         """A new option of render belongs into fingerprint.c and MATTER, or into NO_MATTER."""

@@ -124,6 +124,7 @@ def main():
                 continue
             tried += 1
             seen += result
+            print(f'{tried}: {seen} seen', file=sys.stderr, flush=True)
             if not result:
                 print(f'survives: {path.relative_to(bench.copy)}:{number + 1}: {was}  ->  {line.strip() or "(dropped)"}', flush=True)
         print(f'mutate: {seen} of {tried} seen', flush=True)
