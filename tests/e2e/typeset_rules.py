@@ -224,8 +224,8 @@ def pages(lines):
 
 
 def goes_over(page, after):
-    """What begins the next page was kept with what follows it, or stands apart from what is above."""
-    kept = after[0].role.startswith('heading') or after[0].role in ('title', 'signature')
+    """What begins the next page was kept with what follows it, or stands apart from what is above; an attachment begins a page."""
+    kept = after[0].role.startswith('heading') or after[0].role in ('title', 'signature', 'attachment-mark')
     closing = any(line.role in ('signature', 'date') for line in after[:4])
     return kept or closing or page[-1].row == ROWS - 2 and after[0].role in ('attachment-note', 'note')
 
