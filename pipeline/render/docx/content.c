@@ -3,19 +3,17 @@
 #include "runs.h"
 #include "wml.h"
 
-/* Parts of a notice that other programs look for: their text stands in a content control. */
-static const char *const control_tags[ROLE__MAX] = {
-        [ROLE_TITLE] = "title",
-        [ROLE_RECIPIENTS] = "recipients",
-        [ROLE_SIGNATURE] = "signature",
-        [ROLE_DATE] = "date",
-};
-
-static const char *const control_names[ROLE__MAX] = {
-        [ROLE_TITLE] = "标题",
-        [ROLE_RECIPIENTS] = "主送机关",
-        [ROLE_SIGNATURE] = "署名",
-        [ROLE_DATE] = "成文日期",
+/* Parts of a notice that other programs look for: their text stands in a content control. Tags are names of keys.def, as far as it
+ * has them: our own reader knows them again. */
+static const struct control {
+	const char *tag, *name; /* NULL: none */
+} controls[ROLE__MAX] = {
+        [ROLE_TITLE] = {"title", "标题"},
+        [ROLE_RECIPIENTS] = {"recipients", "主送机关"},
+        [ROLE_SIGNATURE] = {"signature", "署名"},
+        [ROLE_DATE] = {"date", "成文日期"},
+        [ROLE_DOC_NUMBER] = {"doc_number", "发文字号"},
+        [ROLE_ORDER_NUMBER] = {"order_number", "令号"},
 };
 
 /* A block on its way into a paragraph. */
@@ -73,8 +71,8 @@ start_control(struct content *content, enum role role)
 	struct xml *xml = content->xml;
 	xml_start(xml, "w:sdt");
 	xml_start(xml, "w:sdtPr");
-	wml_put_word(xml, "w:alias", control_names[role]);
-	wml_put_word(xml, "w:tag", control_tags[role]);
+	wml_put_word(xml, "w:alias", controls[role].name);
+	wml_put_word(xml, "w:tag", controls[role].tag);
 	wml_put_number(xml, "w:id", ++content->controls);
 	wml_put_empty(xml, "w:richText");
 	xml_end(xml);
@@ -96,13 +94,13 @@ content_put_spread(struct content *content, size_t index, const struct style *ba
 	const struct settled_block *settled = &content->source->settled->blocks[index];
 	struct put put = {.content = content, .base = base, .spread = spread, .size = settled->size};
 	size_t start = 0, next = 0;
-	if (control_tags[block->role])
+	if (controls[block->role].tag)
 		start_control(content, block->role);
 	for (size_t i = 0; i < block->n_spans; i++) {
 		put_span(&put, block, &block->spans[i], start, settled, &next);
 		start += block->spans[i].text.n;
 	}
-	if (control_tags[block->role])
+	if (controls[block->role].tag)
 		end_control(content);
 }
 

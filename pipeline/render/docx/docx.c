@@ -43,7 +43,8 @@ write_parts(const struct source *source, struct links *links, struct parts *part
 	       footer_write(template, PAGES_ODD, &bytes[PART_ODD_FOOTER]) &&
 	       footer_write(template, PAGES_EVEN, &bytes[PART_EVEN_FOOTER]) && write_other_footers(source, bytes) &&
 	       (!section_is_raised(source) || write_headers(source, bytes)) &&
-	       props_write_core(source->galley, &bytes[PART_CORE]) && props_write_app(&bytes[PART_APP]);
+	       props_write_core(source->galley, &bytes[PART_CORE]) && props_write_app(&bytes[PART_APP]) &&
+	       props_write_custom(source->galley, &bytes[PART_CUSTOM]);
 }
 
 enum status

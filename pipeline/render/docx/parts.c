@@ -37,6 +37,8 @@ static const struct part_info part_infos[PART__MAX] = {
                 PACKAGE "relationships/metadata/core-properties", "rId2", PART_TYPES},
         [PART_APP] = {"docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml",
                 OFFICE "extended-properties", "rId3", PART_TYPES},
+        [PART_CUSTOM] = {"docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+                OFFICE "custom-properties", "rId4", PART_TYPES},
 };
 
 void

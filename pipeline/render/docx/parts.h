@@ -24,6 +24,7 @@ enum part {
 	PART_EVEN_FLAT_HEADER,
 	PART_CORE,
 	PART_APP,
+	PART_CUSTOM, /* only where there is something to say */
 	PART__MAX
 };
 

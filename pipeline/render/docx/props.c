@@ -1,5 +1,6 @@
 /* props.c: document properties. Dates are the document's own; without one there is none, and never the clock. */
 #include "props.h"
+#include "given.h"
 #include "xml.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,6 +70,36 @@ props_write_app(struct buf *bytes)
 	xml_put_attr(xml, "xmlns", STR("http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"));
 	put_property(xml, "Application", STR("tongbao"));
 	put_version(xml);
+	xml_end(xml);
+	return xml_finish(xml);
+}
+
+/* The number a person gave stands before the one the text has. */
+static struct str
+doc_number(const struct doc *doc)
+{
+	const struct meta *given = doc ? given_first(doc->meta, KEY_DOC_NUMBER) : NULL;
+	if (given)
+		return given->value;
+	return doc ? doc->meaning.doc_number.text : (struct str){0};
+}
+
+bool
+props_write_custom(const struct galley *galley, struct buf *bytes)
+{
+	struct str number = doc_number(galley->doc);
+	if (number.n == 0)
+		return true;
+	struct xml *xml = xml_new(bytes, false);
+	xml_start(xml, "Properties");
+	xml_put_attr(xml, "xmlns", STR("http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"));
+	xml_put_attr(xml, "xmlns:vt", STR("http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"));
+	xml_start(xml, "property");
+	xml_put_attr(xml, "fmtid", STR("{D5CDD505-2E9C-101B-9397-08002B2CF9AE}")); /* of properties a user gives */
+	xml_put_attr(xml, "pid", STR("2"));
+	xml_put_attr(xml, "name", STR("发文字号"));
+	put_property(xml, "vt:lpwstr", number);
+	xml_end(xml);
 	xml_end(xml);
 	return xml_finish(xml);
 }
