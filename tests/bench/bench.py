@@ -12,8 +12,8 @@ import argparse, glob, json, os, re, shutil, statistics, subprocess, sys, tempfi
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BUILD = os.environ.get("BUILD", os.path.join(ROOT, "build"))
 COUNTED = os.path.join(os.environ.get("BUILD_COUNT", os.path.join(ROOT, "build-count")), "tongbao")
-TONGBAO, FLOOR, PLAIN, STAGES = (os.path.join(BUILD, path) for path in (
-    "tongbao", "tests/bench/floor", "tests/bench/plain", "tests/bench/stages"))
+TONGBAO, FLOOR, PLAIN, STAGES, DOCX_COST = (os.path.join(BUILD, path) for path in (
+    "tongbao", "tests/bench/floor", "tests/bench/plain", "tests/bench/stages", "tests/bench/docx_cost"))
 
 # callgrind counts each byte of a `rep stosb` as an instruction, which one of the C library's ways to clear memory is made of
 TUNED = "GLIBC_TUNABLES=glibc.cpu.x86_rep_stosb_threshold=0x7fffffff:glibc.cpu.x86_rep_movsb_threshold=0x7fffffff"
@@ -212,6 +212,16 @@ class Bench:
         self.row(f"the same on two cores / PDF by two plain ({how})", *map(statistics.median, zip(*runs)),
                  statistics.median(a / b for a, b in runs), 0.20)
 
+    def docx_rows(self):
+        """The floor of a DOCX is the deflate of its own parts."""
+        done = subprocess.run([DOCX_COST, ROOT, *self.sources], capture_output=True, text=True, check=True)
+        ours, floor = map(float, done.stdout.split()[1:])
+        self.row("CPU of writing DOCX / deflate of its own parts", ours, floor, ours / floor, 3.0, "ms")
+        parts = floor / 1e3 / len(self.sources) * self.many
+        many = ["-n", str(self.many), *self.sources]
+        whole, pdf, _ = paired(self.render(self.batch, formats="docx,pdf"), [FLOOR, ROOT, self.out, *many], self.pairs)
+        self.row(f"DOCX and PDF of {self.many} documents / both floors", whole, pdf + parts, whole / (pdf + parts), 1.5)
+
     def cold_row(self):
         one = max(self.sources[-1:], key=os.path.getsize)
         self.against("one cold process, 14 pages / plain", self.render(one), [PLAIN, os.path.join(ROOT, "fonts/files"), self.out, one], 0.20)
@@ -324,6 +334,7 @@ class Bench:
         self.stage_rows()
         self.batch_rows()
         self.core_rows()
+        self.docx_rows()
         self.cold_row()
         self.preview_row()
         self.memory_rows()
