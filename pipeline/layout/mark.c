@@ -88,16 +88,17 @@ measure(struct mark *mark)
 	}
 }
 
-/* A mark wider than the type area is set smaller. */
+/* A mark wider than the type area is set smaller, in half points, which a word processor counts in, and a hair within it. */
 static void
 fit_width(struct mark *mark)
 {
-	len_t room = mark->stack->setting->template->area_width;
+	len_t room = mark->stack->setting->template->area_width - 2 * LEN_PT;
 	measure(mark);
 	len_t gap = mark->n_names > 1 && mark->suffix ? mark->stack->setting->template->suffix_gap : 0;
 	len_t width = mark->width + mark->suffix_width;
 	if (width > room) {
 		mark->size = (len_t)((int64_t)mark->size * (room - gap) / (width - gap));
+		mark->size -= mark->size % (LEN_PT / 2);
 		measure(mark);
 	}
 }
