@@ -76,7 +76,7 @@ bench bench-quick: build fonts $(if $(filter bench,$(MAKECMDGOALS)),build-count)
 
 build-count: setup # what rows of instructions are counted in: the release but for link-time optimisation
 	@cmake -S . -B $@ -DCMAKE_BUILD_TYPE=RelWithDebInfo >/dev/null
-	@cmake --build $@ -j $(JOBS) --target tongbao painter | sed '/Built target/d'
+	@cmake --build $@ -j $(JOBS) --target tongbao tongbao-paint | sed '/Built target/d'
 
 format:
 	@git ls-files -co --exclude-standard '*.c' '*.h' | xargs clang-format -i
