@@ -31,7 +31,8 @@ void check_list_ends(const struct passages *passages, struct diags *diags);
 void check_paragraph_end(const struct passage *passage, struct diags *diags);
 void check_label_colons(const struct passages *passages, struct diags *diags);
 
-/* siblings.c, parallels.c, variants.c */
+/* siblings.c, parallels.c, variants.c, names.c */
+void check_names(const struct passages *passages, struct diags *diags);
 void check_siblings(const struct passages *passages, struct diags *diags);
 void check_parallels(const struct passages *passages, struct diags *diags);
 void check_title_variants(const struct passages *passages, struct diags *diags);

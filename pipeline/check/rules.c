@@ -17,6 +17,7 @@ static void (*const notice_rules[])(const struct passages *, struct diags *) = {
         check_parallels,
         check_title_variants,
         check_name_variants,
+        check_names,
         check_pairs,
         check_width,
         check_percent,
