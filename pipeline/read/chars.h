@@ -26,5 +26,9 @@ char_is_plain(uint8_t byte)
 	return byte != 0xC2 && byte != 0xD8 && byte != 0xE2 && byte != 0xEF && byte != 0xF3;
 }
 
+/* Bytes of `s`, whole characters of UTF-8, in front of the first that may not be kept; no more than `most` and what the last one
+ * needs besides. `count`: how many characters they are. */
+size_t chars_plain(struct str s, size_t most, size_t *count);
+
 /* Width of a blank in 1/100 em, as a first-line indent is measured. */
 int char_blank_width(uint32_t cp);

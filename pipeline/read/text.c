@@ -173,13 +173,9 @@ is_full(const struct reader *r)
 static void
 read_plain(struct reader *r)
 {
-	size_t room = cap_of(r->arena, CAP_PARAGRAPH_CHARS) - (r->at.column - r->begun.column), n = 0;
 	/* no more bytes than there is room for characters, but the last one whole */
-	while (n < r->rest.n && char_is_plain((uint8_t)r->rest.p[n]) && (n < room || ((uint8_t)r->rest.p[n] & 0xC0) == 0x80)) {
-		struct str han = str_sub(r->rest, n, room);
-		n += utf8_skip_han(&han) ? (size_t)(han.p - r->rest.p) - n : 1;
-	}
-	r->at.column += (uint32_t)utf8_count(str_sub(r->rest, 0, n));
+	size_t count, n = chars_plain(r->rest, cap_of(r->arena, CAP_PARAGRAPH_CHARS) - (r->at.column - r->begun.column), &count);
+	r->at.column += (uint32_t)count;
 	r->rest = str_sub(r->rest, n, r->rest.n);
 }
 

@@ -294,11 +294,12 @@ class Bench:
 
     def stage_rows(self):
         pages = sorted(glob.glob(os.path.join(ROOT, "..", "shared", "notices", "html", "*.html")))
-        lines = subprocess.run([STAGES, *self.sources, "--", *pages], capture_output=True, text=True).stdout.splitlines()
+        drafts = sorted(glob.glob(os.path.join(ROOT, "..", "shared", "notices", "docx", "[!~]*.docx")))
+        lines = subprocess.run([STAGES, *self.sources, "--", *pages, "--", *drafts], capture_output=True, text=True).stdout.splitlines()
         rates = {name: (float(ours), float(other)) for name, ours, other in map(str.split, lines)}
-        for name, what, least in (("utf8-check", "memcpy / UTF-8 check", 4), ("understand", "20 MB/s / read, structure and check", 1),
+        for name, what, least in (("utf8-check", "memcpy / UTF-8 check", 4), ("split", "memcpy / UTF-8 check and line split", 4), ("understand", "20 MB/s / read, structure and check", 1),
                                   ("words", "wrong words, by the lexicon / by twice as many", 1.25),
-                                  ("read-html", "libxml2's parse alone / HTML read", 2)):
+                                  ("read-html", "libxml2's parse alone / HTML read", 2), ("read-docx", "unzip and parse alone / DOCX read", 2)):
             if name in rates:
                 ours, other = rates[name]
                 self.row(what, ours, other, other / ours, least, "MB/s")

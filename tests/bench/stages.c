@@ -1,10 +1,12 @@
 /* stages.c: what single stages cost, in one process: bytes a second of ours and of what it is compared with, a line each:
  *     NAME OURS REFERENCE [MB/s]
- *     stages TEXT... -- HTML...    (TEXT: bulletins, joined; HTML: pages, joined figures)
+ *     stages TEXT... -- HTML... -- DOCX...    (TEXT: bulletins, joined; HTML, DOCX: joined figures)
  *     stages --once TEXT...        reads, structures and checks them, joined, for a count of instructions */
 #include "buf.h"
+#include "chars.h"
 #include "file.h"
 #include "lexicon.h"
+#include "package.h"
 #include "read.h"
 #include "rules.h"
 #include "structure.h"
@@ -50,6 +52,19 @@ static void
 do_check(struct str bytes, void *context)
 {
 	*(volatile size_t *)context = utf8_check(bytes);
+}
+
+/* As read_text passes over them: what is kept by the stretch, the rest a byte each. */
+static void
+do_split(struct str bytes, void *context)
+{
+	size_t lines = 0, chars = 0, count;
+	for (struct str rest = str_sub(bytes, 0, utf8_check(bytes)); rest.n > 0; chars += count) {
+		rest = str_sub(rest, chars_plain(rest, rest.n, &count), rest.n);
+		lines += rest.n > 0 && rest.p[0] == '\n';
+		rest = str_sub(rest, 1, rest.n);
+	}
+	*(volatile size_t *)context = lines + chars;
 }
 
 static void
@@ -132,6 +147,44 @@ bench_words(struct arena *arena, struct str text)
 }
 
 static void
+do_docx(struct str bytes, void *context)
+{
+	struct arena *arena = context;
+	struct diags diags = {.arena = arena};
+	struct raw raw = {0};
+	arena_reset(arena);
+	read_docx(arena, bytes, STR("bench"), &raw, &diags);
+}
+
+/* A part that a reader of text cannot do without. */
+static bool
+is_needed(struct str name)
+{
+	static const char *const parts[] = {"word/document.xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml",
+	        "word/endnotes.xml", "word/comments.xml", "word/_rels/document.xml.rels", "_rels/.rels"};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (str_eq(name, str_of(parts[i])))
+			return true;
+	return false;
+}
+
+/* Unpacks those parts and parses them, no more. */
+static void
+do_unzip(struct str bytes, void *context)
+{
+	struct arena *arena = context;
+	enum archive_fault fault;
+	arena_reset(arena);
+	struct archive *archive = archive_open(arena, bytes, &fault);
+	for (size_t i = 0; archive != NULL && i < archive_count(archive); i++) {
+		struct str part, name = archive_name(archive, i);
+		if (is_needed(name) && archive_read(arena, archive, name, LARGE, &part) == ARCHIVE_FINE)
+			xmlFreeDoc(xmlReadMemory(part.p, (int)part.n, NULL, NULL, XML_PARSE_NONET));
+	}
+	archive_close(archive);
+}
+
+static void
 do_html(struct str bytes, void *context)
 {
 	struct arena *arena = context;
@@ -172,6 +225,7 @@ bench_text(char **paths, int n)
 	volatile size_t checked;
 	double memory = rate(do_copy, (struct str){large, LARGE}, large_copy);
 	printf("utf8-check %.1f %.1f\n", rate(do_check, text, (void *)&checked), memory);
+	printf("split %.1f %.1f\n", rate(do_split, text, (void *)&checked), memory);
 	printf("read-text %.1f %.1f\n", rate(do_read, text, scratch), memory);
 	printf("understand %.1f 20.0\n", rate(do_understand, text, scratch));
 	bench_words(arena, text);
@@ -199,6 +253,25 @@ bench_html(char **paths, int n)
 }
 
 static void
+bench_docx(char **paths, int n)
+{
+	struct arena *arena = arena_new(), *scratch = arena_new();
+	double ours = 0, theirs = 0, bytes_n = 0;
+	for (int i = 0; i < n; i++) {
+		struct str draft;
+		if (file_read(arena, paths[i], 1 << 26, &draft) != 0)
+			continue;
+		ours += (double)draft.n / rate(do_docx, draft, scratch);
+		theirs += (double)draft.n / rate(do_unzip, draft, scratch);
+		bytes_n += (double)draft.n;
+	}
+	if (n > 0)
+		printf("read-docx %.1f %.1f\n", bytes_n / ours, bytes_n / theirs);
+	arena_free(scratch);
+	arena_free(arena);
+}
+
+static void
 understand_once(char **paths, int n)
 {
 	struct arena *arena = arena_new(), *scratch = arena_new();
@@ -218,8 +291,13 @@ main(int argc, char **argv)
 	while (split < argc && strcmp(argv[split], "--") != 0)
 		split++;
 	bench_text(argv + 1, split - 1);
-	if (split + 1 < argc)
-		bench_html(argv + split + 1, argc - split - 1);
+	int drafts = split + 1;
+	while (drafts < argc && strcmp(argv[drafts], "--") != 0)
+		drafts++;
+	if (split < argc)
+		bench_html(argv + split + 1, drafts - split - 1);
+	if (drafts < argc)
+		bench_docx(argv + drafts + 1, argc - drafts - 1);
 	xmlCleanupParser();
 	return 0;
 }
