@@ -5,7 +5,7 @@ SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 SETUP ?= yes
 FUZZ_SECONDS ?= 60
-FUZZ_TARGETS ?= text html markdown docx yaml template
+FUZZ_TARGETS ?= text html markdown docx yaml template model
 
 ifeq ($(SANITIZE),1)
 build := build-sanitize

@@ -62,6 +62,27 @@ render(struct fuzz *fuzz, const struct galley *galley)
 	buf_free(&docx);
 }
 
+static void
+set(struct fuzz *fuzz, const struct doc *doc, const struct template *template)
+{
+	rules_check(doc, &fuzz->diags);
+	const struct galley *galley = compose(fuzz->arena, doc, template, &(struct choices){.fallback_date = -1}, &fuzz->diags);
+	if (galley->n_blocks > 0)
+		render(fuzz, galley);
+}
+
+void
+fuzz_break(const char *wrong)
+{
+	hold(wrong, (struct place){0});
+}
+
+void
+fuzz_set(struct fuzz *fuzz, const struct doc *doc)
+{
+	set(fuzz, doc, &find_kit()->template);
+}
+
 struct fuzz
 fuzz_begin(void)
 {
@@ -83,10 +104,7 @@ fuzz_through_template(struct fuzz *fuzz, const struct template *template)
 	const struct doc *doc = structure(fuzz->arena, &fuzz->raw, FIX_WIDTH, &fuzz->diags);
 	hold(doc_check(doc), at);
 	hold(doc_conserves(fuzz->arena, &fuzz->raw, doc, &at), at);
-	rules_check(doc, &fuzz->diags);
-	const struct galley *galley = compose(fuzz->arena, doc, template, &(struct choices){.fallback_date = -1}, &fuzz->diags);
-	if (galley->n_blocks > 0)
-		render(fuzz, galley);
+	set(fuzz, doc, template);
 }
 
 void

@@ -17,6 +17,12 @@ struct fuzz {
 struct fuzz fuzz_begin(void);
 void fuzz_end(struct fuzz *fuzz);
 
+/* A doc that passed doc_check through check, compose, layout and every renderer, set by the template `notice`. */
+void fuzz_set(struct fuzz *fuzz, const struct doc *doc);
+
+/* Ends the process: a promise was broken. NULL: none was. */
+void fuzz_break(const char *wrong);
+
 /* From `fuzz->raw` through structure, check, compose, layout and every renderer, set by the template `notice`. Ends the process
  * when the doc breaks an invariant, a character was lost, or a finding has no message. */
 void fuzz_through(struct fuzz *fuzz);
