@@ -14,8 +14,10 @@ figure_at(const struct passage *passage, size_t i)
 {
 	double value = passage_number(passage, &i), tenth = 0.1;
 	if (passage->cp[i] == '.' && cp_is_digit(passage->cp[i + 1]))
-		for (i++; cp_is_digit(passage->cp[i]); i++, tenth /= 10)
+		for (i++; cp_is_digit(passage->cp[i]); i++) {
 			value += (passage->cp[i] & 0x0F) * tenth;
+			tenth /= 10;
+		}
 	return (struct figure){i, value};
 }
 

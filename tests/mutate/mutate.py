@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-QUICK = '^(unit/|golden/stages|fuzz/)'
+QUICK = '^(unit/|golden/(stages|commands)|fuzz/)'
 LEAST = 0.85
 TIMEOUT = 300  # of one build or one run of the tests [s]; a change that makes a test hang is seen
 
