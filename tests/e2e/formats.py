@@ -54,14 +54,14 @@ class Page:
         part = ink[round(top / MM):round(bottom / MM), round(left / MM):round(right / MM)]
         return [(a + top, b + top) for a, b in self.runs(part.any(axis=1), gap)]
 
-    def columns(self, ink, top, bottom, gap=0.5, left=0.0, right=210.0):
+    def columns(self, ink, top, bottom, gap=0.5, left=0.0, right=297.0):
         part = ink[round(top / MM):round(bottom / MM), round(left / MM):round(right / MM)]
         return [(a + left, b + left) for a, b in self.runs(part.any(axis=0), gap)]
 
     def lines(self, ink, least=100.0):
         """Top, bottom, left and right of each rule: rows of pixels with ink for `least` mm."""
         found = self.runs(ink.sum(axis=1) * MM > least, 0.1)
-        return [(a, b, *self.columns(ink, a, b, 5)[0]) for a, b in found]
+        return [(a, b, *max(self.columns(ink, a, b, 5), key=lambda run: run[1] - run[0])) for a, b in found]
 
 
 class Measured(harness.Test):
@@ -241,6 +241,89 @@ class Formats(Measured):
                 self.assertTrue(part.any(), 'no seal stands on blank paper')
         above = [row for row in page.rows(page.black) if row[1] < bands[0][0] + 1][-1]
         self.assertTrue(0 <= bands[0][0] - above[1] <= 10.39 + 0.5)
+
+
+class Tables(harness.Test):
+    """A table over pages and a table turned, with a ruler. Lines are ours: 0.5 pt; where head and page number stand is 7.5 and 7.6."""
+
+    THIN = 0.5 * 25.4 / 72
+
+    def setUp(self):
+        super().setUp()
+        self.write('a.md', '# 示例市水务局关于表格的通报\n\n现将情况通报如下。\n\n' + self.table(4, 60, '已完成整改') +
+                   '\n以上数据截至六月底。\n\n' + self.table(14, 40, '示例市水务局河道科') + '\n示例市水务局\n\n2024年5月1日\n')
+        harness.render(self.folder, '-T', 'pdf', self.folder / 'a.md')
+
+    def table(self, columns, rows, text):
+        head = [''.join(f'| 栏目{i + 1} ' for i in range(columns)) + '|', '|---' * columns + '|']
+        return '\n'.join(head + [f'| {i + 1} ' + f'| {text} ' * (columns - 1) + '|' for i in range(rows)]) + '\n'
+
+    def page(self, number, turned=False):
+        page = Page(self.folder / 'a.pdf', number)
+        if turned:  # to the reader's right: what was at the left edge is at the top
+            page.black = grey.numpy().rot90(page.black, -1)
+            page.red = grey.numpy().rot90(page.red, -1)
+        return page
+
+    def near(self, found, wanted, what, tolerance=TOLERANCE):
+        self.assertLessEqual(abs(found - wanted), tolerance, f'{what}: {found:.2f} mm, not {wanted:.2f}')
+
+    def head(self, page, lines):
+        """Columns of ink of the head's text, between the first two lines; the upright lines left out."""
+        top, bottom = lines[0][1] + 0.4, lines[1][0] - 0.4
+        return [(a, b) for a, b in page.columns(page.black, top, bottom, 1.5) if b - a > 1]
+
+    def test_over_pages(self):
+        first, heads = None, []
+        for number in (1, 2, 3):
+            page = self.page(number)
+            lines = page.lines(page.black)
+            self.assertGreater(len(lines), 10, f'page {number}')
+            for top, bottom, left, right in lines:
+                self.near(bottom - top, self.THIN, 'a line', 0.12)
+                self.near(left, LEFT, 'lines begin at the type area')
+                self.near(right, RIGHT, 'and end there')
+            if number > 1:
+                self.near(lines[0][0], 37, 'the head again at the top of the page')
+            self.assertLessEqual(lines[-1][1], BOTTOM + 0.2, 'no line below the type area')
+            first = first or lines[1][0] - lines[0][0]
+            self.near(lines[1][0] - lines[0][0], first, 'the head is as high on each page', 0.15)
+            heads.append(self.head(page, lines))
+        self.assertEqual(len(heads[0]), 4)
+        for head in heads[1:]:
+            for (a, b), (c, d) in zip(heads[0], head, strict=True):
+                self.near(c, a, 'its words stand in the same columns', 0.15)
+                self.near(d, b, 'to their ends', 0.15)
+        uprights = self.page(2).columns(self.page(2).black, 100, 100.1, 0.05)
+        self.assertGreaterEqual(len([1 for a, b in uprights if abs(b - a - self.THIN) < 0.12]), 5, 'five upright lines')
+
+    def test_turned(self):
+        for number in (4, 5):  # even, odd: the head is at the left of both: the trimmed side, the bound one
+            page = self.page(number, turned=True)
+            lines = page.lines(page.black, 150)
+            self.assertGreater(len(lines), 5)
+            for top, bottom, left, right in lines:
+                self.near(bottom - top, self.THIN, 'a line', 0.12)
+                self.near(left, 297 - BOTTOM, 'lines begin at the area\'s lower edge')
+                self.near(right, 297 - 37, 'and end at its upper one')
+            self.near(lines[0][0], LEFT, 'the head at the left of the sheet')
+            self.assertGreaterEqual(RIGHT + 0.2, lines[-1][1], 'no line beyond the right')
+            self.assertEqual(len(self.head(page, lines)), 14, 'the head on each page')
+
+    def test_the_number_of_a_turned_page_stands_as_on_any(self):
+        places = {}
+        for number in (1, 2, 4, 5):
+            page = self.page(number)
+            (top, bottom), = page.rows(page.black, 0.5, BOTTOM + 2)
+            left, right = page.columns(page.black, top, bottom, 5)[0]
+            dash = page.rows(page.black, 0.1, BOTTOM + 2, 297, left, left + 2)[0]
+            self.near(sum(dash) / 2, BOTTOM + 7, 'the dash, 7 mm below the type area')
+            places.setdefault(number % 2, []).append((left, right))
+        for side in places.values():
+            self.near(side[0][0], side[1][0], 'begins there', 0.6)
+            self.near(side[0][1], side[1][1], 'ends there', 0.6)
+        self.assertGreater(places[1][0][0], 105, 'odd: right')
+        self.assertLess(places[0][0][1], 105, 'even: left')
 
 
 class Strained(harness.Test):
