@@ -26,8 +26,11 @@ check_page_chrome(const struct passage *passage, struct diags *diags)
 	bool row = (passage->node->kind == NODE_PARAGRAPH || passage->node->kind == NODE_CONTACT) && passage->level == 0;
 	if (!row || passage->n > LONGEST || passage_find(passage, 0, U"。") != SIZE_MAX)
 		return;
+	uint64_t firsts = 0; /* a bit for each remainder of the words' first code points */
+	for (size_t w = 0; words[w]; w++)
+		firsts |= (uint64_t)1 << *words[w] % 64;
 	for (size_t i = 0; i < passage->n; i++) {
-		if (!passage_at_any(passage, i, words))
+		if (!(firsts >> passage->cp[i] % 64 & 1) || !passage_at_any(passage, i, words))
 			continue;
 		passage_report_text(diags, passage, 0, passage->n, (struct diag){.code = DIAG_PAGE_CHROME});
 		return;

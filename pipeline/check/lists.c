@@ -66,17 +66,17 @@ void
 check_list_semicolons(const struct passage *passage, struct diags *diags)
 {
 	uint32_t last = 0, value;
-	size_t stops = 0;
-	for (size_t i = 0, depth = 0; i + 1 < passage->n; i = passage_other(passage, i + 1)) {
-		uint32_t cp = passage->cp[i];
-		depth += cp_in(cp, U"“（");
-		depth -= depth > 0 && cp_in(cp, U"”）");
-		stops += cp == U'。' && depth == 0;
-		size_t from = i == 0 && cp_is_han(cp) ? 0 : i + 1, end = entry_at(passage, from, &value);
+	size_t stops = 0, depth = 0;
+	for (size_t i = 0; i + 1 < passage->n; i = passage_next_clause(passage, i)) {
+		uint32_t before = passage_before(passage, i);
+		depth += before == U'“' || before == U'（';
+		depth -= depth > 0 && (before == U'”' || before == U'）');
+		stops += before == U'。' && depth == 0;
+		size_t end = passage->cp[i + 1] == U'是' || passage->cp[i] == U'十' ? entry_at(passage, i, &value) : 0;
 		if (end == 0 || depth > 0 || (value != 1 && value != last + 1))
 			continue;
-		if (value > 1 && cp == U'；' && stops > 0) {
-			passage_report_text(diags, passage, from, end, (struct diag){.code = DIAG_LIST_SEMICOLON});
+		if (value > 1 && before == U'；' && stops > 0) {
+			passage_report_text(diags, passage, i, end, (struct diag){.code = DIAG_LIST_SEMICOLON});
 			return;
 		}
 		last = value;

@@ -2,6 +2,7 @@
  * told from the words before them; what is compared is the last five characters up to one that ends names of bodies, of which the
  * second or the third may differ. */
 #include "families.h"
+#include <string.h>
 
 enum {
 	TAIL = 5,    /* code points compared */
@@ -26,7 +27,9 @@ struct tails {
 static bool
 ends_name(uint32_t cp)
 {
-	return cp == U'会' || cp == U'局' || cp == U'院' || cp == U'厅' || cp == U'所' || cp == U'委';
+	const uint64_t bits = (uint64_t)1 << U'会' % 64 | (uint64_t)1 << U'局' % 64 | (uint64_t)1 << U'院' % 64 |
+	                      (uint64_t)1 << U'厅' % 64 | (uint64_t)1 << U'所' % 64 | (uint64_t)1 << U'委' % 64;
+	return (bits >> cp % 64 & 1) && cp_in(cp, U"会局院厅所委");
 }
 
 static const uint32_t *
@@ -57,21 +60,21 @@ hash_of(const uint32_t *cp, bool frame)
 	return hash >> 8;
 }
 
+/* The tail, in the table, of which there is one more; a new one goes to the list. */
 static void
-add_tail(struct tails *tails, const struct passage *passage, size_t from)
+count_tail(struct tails *tails, const struct tail *tail)
 {
-	const uint32_t *cp = passage->cp + from;
+	const uint32_t *cp = text_of(tail);
 	size_t slot = hash_of(cp, false) & (tails->room - 1);
 	for (; tails->exact[slot]; slot = (slot + 1) & (tails->room - 1)) {
 		struct tail *known = &tails->items[tails->exact[slot] - 1];
-		const uint32_t *other = text_of(known);
-		if (other[0] == cp[0] && other[1] == cp[1] && other[2] == cp[2] && other[3] == cp[3] && other[4] == cp[4]) {
-			known->count++;
-			return;
-		}
+		if (memcmp(text_of(known), cp, TAIL * sizeof *cp) != 0)
+			continue;
+		known->count++;
+		return;
 	}
 	size_t frame = hash_of(cp, true) & (tails->room - 1);
-	tails->items[tails->n] = (struct tail){passage, from, 1, tails->frames[frame]};
+	tails->items[tails->n] = (struct tail){tail->passage, tail->from, 1, tails->frames[frame]};
 	tails->exact[slot] = tails->frames[frame] = (uint32_t)++tails->n;
 }
 
@@ -113,32 +116,38 @@ compare_tail(const struct tails *tails, const struct tail *rare, struct diags *d
 	}
 }
 
-static size_t
-count_tails(const struct passages *passages)
+/* All tails of the notice, each as often as it stands there. */
+static struct tail *
+collect_tails(const struct passages *passages, size_t *n)
 {
-	size_t n = 0;
-	for (size_t p = 0; p < passages->n; p++)
-		for (size_t i = TAIL - 1; i < passages->items[p].n; i++)
-			n += ends_name(passages->items[p].cp[i]);
-	return n;
+	struct tail *items = NULL;
+	for (size_t p = 0; p < passages->n; p++) {
+		const struct passage *passage = &passages->items[p];
+		for (size_t i = TAIL - 1; i < passage->n; i++) {
+			if (!ends_name(passage->cp[i]) || !has_tail(passage, i))
+				continue;
+			items = arena_grow(passages->arena, items, *n, sizeof *items);
+			items[(*n)++] = (struct tail){.passage = passage, .from = i + 1 - TAIL};
+		}
+	}
+	return items;
 }
 
 void
 check_names(const struct passages *passages, struct diags *diags)
 {
+	size_t n = 0;
+	const struct tail *all = collect_tails(passages, &n);
 	struct tails tails = {.room = 16};
-	size_t most = count_tails(passages);
-	if (most <= USUAL)
+	if (n <= USUAL)
 		return;
-	while (tails.room < most * 2)
+	while (tails.room < n * 2)
 		tails.room *= 2;
-	tails.items = ARENA_ARRAY(passages->arena, struct tail, most);
+	tails.items = ARENA_ARRAY(passages->arena, struct tail, n);
 	tails.exact = ARENA_ARRAY(passages->arena, uint32_t, tails.room);
 	tails.frames = ARENA_ARRAY(passages->arena, uint32_t, tails.room);
-	for (size_t p = 0; p < passages->n; p++)
-		for (size_t i = TAIL - 1; i < passages->items[p].n; i++)
-			if (has_tail(&passages->items[p], i))
-				add_tail(&tails, &passages->items[p], i + 1 - TAIL);
+	for (size_t i = 0; i < n; i++)
+		count_tail(&tails, &all[i]);
 	for (size_t t = 0; t < tails.n; t++)
 		if (tails.items[t].count == 1)
 			compare_tail(&tails, &tails.items[t], diags);

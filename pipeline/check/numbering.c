@@ -174,10 +174,8 @@ void
 check_enumeration(const struct passage *passage, struct diags *diags)
 {
 	uint32_t last = 0;
-	for (size_t i = 0; i + 1 < passage->n; i++) {
+	for (size_t i = 0; i + 1 < passage->n; i = passage_next_clause(passage, i)) {
 		size_t end = i;
-		if (passage->cp[i + 1] != U'是' && passage->cp[i + 1] != U'十' && passage->cp[i] != U'十')
-			continue;
 		uint32_t value = passage_han_number(passage, &end);
 		if (value == 0 || passage->cp[end] != U'是' || passage->cp[end + 1] == U'否' || !starts_clause(passage, i))
 			continue;

@@ -15,7 +15,7 @@ struct entries {
 struct lists {
 	struct entries table[ROOM];
 	size_t n;
-	uint64_t firsts; /* a bit for each remainder of the lists' first code points */
+	uint64_t firsts[16]; /* a bit for each remainder of the lists' first code points */
 };
 
 static bool
@@ -78,7 +78,7 @@ learn_lists(const struct passage *passage, struct lists *lists)
 		for (size_t c = 0; c < BOTH; c++)
 			list->key[c] = key[c];
 		lists->n++;
-		lists->firsts |= (uint64_t)1 << key[0] % 64;
+		lists->firsts[key[0] / 64 % 16] |= (uint64_t)1 << key[0] % 64;
 	}
 }
 
@@ -86,7 +86,7 @@ static void
 find_run_together(const struct passage *passage, struct lists *lists, struct diags *diags)
 {
 	for (size_t i = 0; i + BOTH <= passage->n; i++) {
-		if (!(lists->firsts >> passage->cp[i] % 64 & 1))
+		if (!(lists->firsts[passage->cp[i] / 64 % 16] >> passage->cp[i] % 64 & 1))
 			continue;
 		struct entries *list = &lists->table[slot_of(lists->table, passage->cp + i)];
 		if (list->count < 2 || list->told)

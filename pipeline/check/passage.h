@@ -83,6 +83,14 @@ passage_other(const struct passage *passage, size_t from)
 	return word * 64 + (size_t)__builtin_ctzll(bits);
 }
 
+/* Where a clause may begin behind `i`: right after the next mark, or where the text begins behind its lead. */
+static inline size_t
+passage_next_clause(const struct passage *passage, size_t i)
+{
+	size_t next = passage_other(passage, i) + 1;
+	return i < passage->head && passage->head < next ? passage->head : next;
+}
+
 static inline bool
 cp_in(uint32_t cp, const uint32_t *set) /* never for 0 */
 {

@@ -1,6 +1,7 @@
 /* results.c: what was done about a problem, beside what was to be done: a result that is its measure over again tells nothing. */
 #include "families.h"
 #include <stdlib.h>
+#include <string.h>
 
 enum { SHORTEST = 15, SHOWN = 20 }; /* code points */
 
@@ -36,9 +37,12 @@ words_of(struct str s)
 static uint64_t
 hash_of(struct str s)
 {
-	uint64_t hash = 1469598103934665603u;
-	for (size_t i = 0; i < s.n; i++)
-		hash = (hash ^ (uint8_t)s.p[i]) * 1099511628211u;
+	uint64_t hash = 1469598103934665603u ^ s.n;
+	for (uint64_t word = 0; s.n > 0; s = str_sub(s, sizeof word, s.n)) {
+		memcpy(&word, s.p, s.n < sizeof word ? s.n : sizeof word);
+		hash = (hash ^ word) * 1099511628211u;
+		hash ^= hash >> 29;
+	}
 	return hash;
 }
 
