@@ -22,7 +22,7 @@ UNTITLED = '没有标题的一段话，有 “一个引号和 13812345678。\n'
 def same_on_every_machine(text):
     """Without what a change of a page's setting, of a library or of the clock would change."""
     text = re.sub(r'\b[0-9a-f]{64}\b', 'HASH', text)
-    text = re.sub(r'("bytes": ?)\d+', r'\1N', text)
+    text = re.sub(r'("(?:bytes|ruleIndex)": ?)\d+', r'\1N', text)
     text = re.sub(r'http://127\.0\.0\.1:\d+/[0-9a-f]{32}', 'URL', text)
     return text
 
