@@ -9,10 +9,17 @@ str_of(const char *c_string)
 	return (struct str){c_string, c_string ? strlen(c_string) : 0};
 }
 
+/* The first `n` bytes; the last of them tells most words of Chinese apart, the first few do not. */
+static bool
+same_bytes(const char *a, const char *b, size_t n)
+{
+	return n == 0 || (a[n - 1] == b[n - 1] && memcmp(a, b, n) == 0);
+}
+
 bool
 str_eq(struct str a, struct str b)
 {
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+	return a.n == b.n && same_bytes(a.p, b.p, a.n);
 }
 
 int
@@ -28,13 +35,13 @@ str_cmp(struct str a, struct str b)
 bool
 str_starts(struct str s, struct str prefix)
 {
-	return s.n >= prefix.n && str_eq(str_sub(s, 0, prefix.n), prefix);
+	return s.n >= prefix.n && same_bytes(s.p, prefix.p, prefix.n);
 }
 
 bool
 str_ends(struct str s, struct str suffix)
 {
-	return s.n >= suffix.n && str_eq(str_sub(s, s.n - suffix.n, s.n), suffix);
+	return s.n >= suffix.n && (suffix.n == 0 || same_bytes(s.p + (s.n - suffix.n), suffix.p, suffix.n));
 }
 
 size_t

@@ -24,8 +24,9 @@ enum side cells_beside(const struct cells *cells, size_t i, int step);
 /* The same, looking past quotations, brackets, % and other marks too. */
 enum side cells_context(const struct cells *cells, size_t i, int step);
 
-/* width.c: half-width marks beside Han become full-width. */
-void width_set(struct cells *cells);
+/* width.c: half-width marks beside Han become full-width. `work` is what width_work says of the line's characters, joined by |. */
+void width_set(struct cells *cells, unsigned work);
+unsigned width_work(uint32_t cp);
 
 /* blanks.c: layout blanks go. After width_set. */
 void blanks_set(struct cells *cells);

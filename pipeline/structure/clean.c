@@ -35,7 +35,7 @@ longest_line(const struct lines *lines)
 
 /* What a line holds that a rule might change. Most lines hold neither. */
 struct seen {
-	bool narrow; /* a half-width mark */
+	unsigned narrow; /* half-width marks, as width_work has them */
 	bool blank;
 	bool running; /* a mark that parts clauses */
 };
@@ -50,7 +50,7 @@ look_at(struct str text)
 		uint32_t cp = utf8_next(&text);
 		bool alnum = cp - '0' < 10 || (cp | 0x20) - 'a' < 26;
 		seen.blank = seen.blank || utf8_is_blank(cp);
-		seen.narrow = seen.narrow || (cp > ' ' && cp < 0x80 && !alnum);
+		seen.narrow |= cp > ' ' && cp < 0x80 && !alnum ? width_work(cp) : 0;
 		seen.running =
 		        seen.running || cp == ',' || (cp >= 0x80 && (mark_class(cp) & (MARK_STOP | MARK_COMMA | MARK_SEMI)) != 0);
 	}
@@ -295,7 +295,7 @@ clean_line(struct arena *arena, struct line *line, const struct scratch *scratch
 		struct cells cells = take_apart(line, scratch);
 		cells.running = seen.running;
 		if (mixed && seen.narrow)
-			width_set(&cells);
+			width_set(&cells, seen.narrow);
 		if (mixed && seen.blank)
 			blanks_set(&cells);
 		if (room > 0 || is_changed(&cells))

@@ -337,10 +337,10 @@ take_node(struct walk *walk, struct node *node, const struct node *next)
 	} else if (node->kind == NODE_HEADING && reports && !reported) {
 		close_item(walk);
 		take_heading(walk, node, CONFIDENCE_CERTAIN);
-	} else if (is_reporting_section(walk) && is_topic_heading(walk, node, next)) {
+	} else if (is_topic_heading(walk, node, next) && is_reporting_section(walk)) {
 		close_item(walk);
 		take_heading(walk, node, CONFIDENCE_LIKELY);
-	} else if (is_reporting_section(walk) && is_topic_lead(walk, node)) {
+	} else if (is_topic_lead(walk, node) && is_reporting_section(walk)) {
 		close_item(walk);
 		take_lead(walk, node);
 	} else if (walk->item != NULL && goes_on(walk, node)) {

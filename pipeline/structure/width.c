@@ -216,8 +216,8 @@ set_inner_titles(struct cells *cells)
 /* Which of the rules below have anything to do. */
 enum work { WORK_MARKS = 1, WORK_STOPS = 2, WORK_BRACKETS = 4, WORK_DOUBLE = 8, WORK_SINGLE = 16, WORK_TITLES = 32 };
 
-static unsigned
-work_for(uint32_t cp)
+unsigned
+width_work(uint32_t cp)
 {
 	switch (cp) {
 	case ',':
@@ -243,11 +243,8 @@ work_for(uint32_t cp)
 }
 
 void
-width_set(struct cells *cells)
+width_set(struct cells *cells, unsigned work)
 {
-	unsigned work = 0;
-	for (size_t i = 0; i < cells->n; i++)
-		work |= cells->cp[i] < 0x80 ? work_for(cells->cp[i]) : 0;
 	if (work & WORK_MARKS)
 		set_marks(cells);
 	if (work & WORK_STOPS)
