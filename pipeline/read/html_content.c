@@ -295,6 +295,29 @@ mark_others(struct search *search, const struct html_node *content, struct diags
 	}
 }
 
+static bool
+is_headed(struct html_node *node)
+{
+	return html_is_container(node->tag) && node->reason == REASON_NONE && find_tag(node, HTML_H1) != NULL;
+}
+
+/* Where no name tells the holders: parts of `content` side by side, each with a heading of the first level and none of them little
+ * beside the heaviest, which is returned; else `content`. */
+static struct html_node *
+find_headed(struct search *search, struct html_node *content)
+{
+	struct html_node *best = content;
+	for (struct html_node *child = content->first; child != NULL; child = child->next)
+		if (is_headed(child) && (best == content || child->weight > best->weight))
+			best = child;
+	for (struct html_node *child = content->first; child != NULL && best != content; child = child->next)
+		if (is_headed(child) && child->weight * 4 >= best->weight) {
+			search->holders = arena_grow(search->arena, (void *)search->holders, search->n_holders, sizeof child);
+			search->holders[search->n_holders++] = child;
+		}
+	return search->n_holders > 1 ? best : content;
+}
+
 static uint32_t
 count_sentences(const struct html_node *node)
 {
@@ -317,7 +340,12 @@ choose(struct search *search, struct html_node *body, struct diags *diags)
 	}
 	if (count_sentences(body) < SENTENCES_LEAST)
 		diags_add(diags, (struct diag){.code = DIAG_PAGE_NO_BODY});
-	return whole_table(narrow(search->arena, body));
+	struct html_node *narrowed = narrow(search->arena, body);
+	content = find_headed(search, narrowed);
+	if (content == narrowed)
+		return whole_table(content);
+	mark_others(search, content, diags);
+	return content;
 }
 
 bool

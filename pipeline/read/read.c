@@ -57,6 +57,8 @@ read_document(struct arena *arena, struct str bytes, struct str file_name, struc
 		return fail(diags, (struct diag){.code = DIAG_DOCX_LOCK_FILE});
 	if (promised == TYPE_DOCX && (type == TYPE_OLE || type == TYPE_OLE_WORD || type == TYPE_ZIP))
 		type = TYPE_DOCX; /* its reader tells an encrypted one from an old or a broken one */
+	if (promised == TYPE_OLE_WORD && type == TYPE_OLE)
+		type = TYPE_OLE_WORD; /* WPS names its streams in its own way */
 	if (type == TYPE_TEXT) {
 		size_t most = cap_of_source(arena_caps(arena));
 		if (bytes.n > most)

@@ -379,6 +379,22 @@ test_several_documents(void **state)
 	arena_free(reading.arena);
 }
 
+/* Side by side, each under a heading of its own; a heading beside its text makes no second document. */
+static void
+test_several_documents_that_nothing_names(void **state)
+{
+	(void)state;
+	struct reading reading =
+	        read_page("<div><h1>春季植树通知</h1>" BODY BODY BODY "</div><div><h1>秋季植树通知</h1>" BODY BODY "</div>");
+	assert_int_equal(count_lines(&reading), 4);
+	assert_true(was_found(&reading, DIAG_PAGE_SEVERAL));
+	assert_drop(&reading, "秋季植树通知", "another document");
+	arena_free(reading.arena);
+	reading = read_page("<div><h1>某县人民政府</h1></div><div><h1>春季植树通知</h1>" BODY BODY BODY "</div>");
+	assert_false(was_found(&reading, DIAG_PAGE_SEVERAL));
+	arena_free(reading.arena);
+}
+
 static void
 test_no_document(void **state)
 {
@@ -461,6 +477,7 @@ main(void)
 	        cmocka_unit_test(test_marks_of_word_are_no_text),
 	        cmocka_unit_test(test_characters_no_output_may_hold),
 	        cmocka_unit_test(test_several_documents),
+	        cmocka_unit_test(test_several_documents_that_nothing_names),
 	        cmocka_unit_test(test_no_document),
 	        cmocka_unit_test(test_caps),
 	        cmocka_unit_test(test_attributes_without_end),

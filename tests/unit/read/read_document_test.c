@@ -119,6 +119,8 @@ test_what_is_not_read_fails(void **state)
 	        {{"", 0}, {"a.txt", 5}, DIAG_FILE_EMPTY},
 	        {{"%PDF-1.7\n", 9}, {"a.pdf", 5}, DIAG_TYPE_UNREADABLE},
 	        {{"<?xml version='1.0'?><rss/>", 27}, {"a.xml", 5}, DIAG_TYPE_UNREADABLE},
+	        {{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1W\0p\0s\0", 14}, {"a.wps", 5}, DIAG_TYPE_OLD_WORD},
+	        {{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1W\0b\0", 12}, {"a.xls", 5}, DIAG_TYPE_UNREADABLE},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct reading reading = read_file(cases[i].bytes, cases[i].name);
