@@ -69,6 +69,10 @@ struct galley {
 	int64_t date; /* document date [s since 1970, UTC]; -1 none. 成文日期 at 00:00 UTC+8, else publication, else given */
 };
 
+/* Whether block `i` names attachments right above signature, seals or date: then all of them share a page with the text before
+ * them, since no page of a notice has them alone. */
+bool galley_is_list_above_closing(const struct galley *galley, size_t i);
+
 /* What compose is told besides doc and template. */
 struct choices {
 	int64_t fallback_date;     /* SOURCE_DATE_EPOCH or -1 */

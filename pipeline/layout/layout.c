@@ -85,13 +85,14 @@ gap_between(const struct block *above, const struct block *below)
 }
 
 /* A heading, and a title on several rows, stays whole; a heading with what follows, a note with what it comes after: it does not
- * begin a page, any more than signature and date do. */
+ * begin a page, any more than signature and date do, or the list of attachments above them. */
 static bool
-keeps(const struct row *row, const struct row *next)
+keeps(const struct galley *galley, const struct row *row, const struct row *next)
 {
 	bool same = row->block == next->block;
 	bool note = !same && next->block->role == ROLE_NOTE;
-	return row->keep || note || row->block->style->keep_next ||
+	bool list = galley_is_list_above_closing(galley, (size_t)(next->block - galley->blocks));
+	return row->keep || note || list || row->block->style->keep_next ||
 	       (same && !row->part && row->block->style->align == ALIGN_CENTRE);
 }
 
@@ -100,7 +101,7 @@ join_rows(struct setting *setting)
 {
 	for (size_t i = 0; i + 1 < setting->n_rows; i++) {
 		struct row *row = &setting->rows[i], *next = row + 1;
-		row->keep = keeps(row, next);
+		row->keep = keeps(setting->galley, row, next);
 		next->page = next->page || (next->block->role == ROLE_ATTACHMENT_MARK && next->block != row->block); /* 7.3.7 */
 		bool settled = row->block == next->block || next->above > 0; /* a seal's and a stamp's own distance */
 		next->above = settled ? next->above : gap_between(row->block, next->block) * setting->template->pitch;

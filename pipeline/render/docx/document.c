@@ -51,14 +51,16 @@ put_place(struct document *document, const struct settled_block *settled)
 	}
 }
 
-/* Signature, date and note share a page, and do not begin one: what stands above them comes with them. */
+/* Signature, date and note share a page, and do not begin one, nor does a list of attachments above them: what stands above comes
+ * with them. */
 static bool
 is_kept_with_closing(const struct galley *galley, size_t index)
 {
 	if (index + 1 == galley->n_blocks)
 		return false;
 	const struct block *below = &galley->blocks[index + 1];
-	return below->role == ROLE_SIGNATURE || below->role == ROLE_DATE || below->role == ROLE_NOTE || seals_begin(below);
+	return below->role == ROLE_SIGNATURE || below->role == ROLE_DATE || below->role == ROLE_NOTE || seals_begin(below) ||
+	       galley_is_list_above_closing(galley, index + 1);
 }
 
 static bool
