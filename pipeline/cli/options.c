@@ -52,7 +52,8 @@ static const struct {
                 N_("list the templates, check one, or say where it departs from the standard")},
 };
 
-enum { LONG_BASE = 256 }; /* getopt's value of option i is LONG_BASE + i, whether it was written short or long */
+enum { SHARDS_MAX = 9999 }; /* four digits of --shard I/N */
+enum { LONG_BASE = 256 };   /* getopt's value of option i is LONG_BASE + i, whether it was written short or long */
 
 static bool
 name_is_chinese(const char *name)
@@ -114,11 +115,11 @@ read_workers(struct options *options, const char *value)
 static bool
 read_shard(struct options *options, const char *value)
 {
-	struct shard *shard = &options->shard;
-	int end = 0;
-	bool read = sscanf(value, "%4u/%4u%n", &shard->i, &shard->n, &end) == 2 && value[end] == '\0' && value[0] != '-';
-	return (read && shard->i >= 1 && shard->i <= shard->n) ||
-	       complain(_("--shard takes I/N, from 1/N to N/N, not '%s'"), value);
+	char *slash, *end = NULL;
+	unsigned long i = strtoul(value, &slash, 10), n = *slash == '/' ? strtoul(slash + 1, &end, 10) : 0;
+	bool read = value[0] >= '0' && value[0] <= '9' && end && slash[1] >= '0' && slash[1] <= '9' && *end == '\0';
+	options->shard = (struct shard){(unsigned)i, (unsigned)n};
+	return (read && i >= 1 && i <= n && n <= SHARDS_MAX) || complain(_("--shard takes I/N, from 1/N to N/N, not '%s'"), value);
 }
 
 static bool

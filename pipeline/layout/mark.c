@@ -96,7 +96,7 @@ fit_width(struct mark *mark)
 	measure(mark);
 	len_t gap = mark->n_names > 1 && mark->suffix ? mark->stack->setting->template->suffix_gap : 0;
 	len_t width = mark->width + mark->suffix_width;
-	if (width > room) {
+	if (width > room && width > gap) {
 		mark->size = (len_t)((int64_t)mark->size * (room - gap) / (width - gap));
 		mark->size -= mark->size % (LEN_PT / 2);
 		measure(mark);

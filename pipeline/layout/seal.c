@@ -54,7 +54,7 @@ find_columns(struct seals *seals)
 	size_t most = 1;
 	while (most < template->seal.columns && seals->right - (len_t)most * need - widest / 2 >= template->left)
 		most++;
-	size_t rows = (seals->n + most - 1) / most;
+	size_t rows = seals->n > 0 ? (seals->n + most - 1) / most : 1;
 	seals->columns = (seals->n + rows - 1) / rows;
 	len_t margin = template->left + template->area_width - seals->right;
 	if (seals->columns > 1) {

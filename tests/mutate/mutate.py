@@ -68,9 +68,9 @@ def choose(copy, seed, only):
         piles = [pile for pile in piles if pile]
 
 
-def succeeds(*command):
+def succeeds(*command, timeout=TIMEOUT):
     try:
-        return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=TIMEOUT).returncode == 0
+        return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=timeout).returncode == 0
     except subprocess.TimeoutExpired:
         return False
 
@@ -85,8 +85,8 @@ class Bench:
         subprocess.run(['cmake', '-S', self.copy, '-B', self.build, '-DCMAKE_BUILD_TYPE=RelWithDebInfo', '-DWERROR=OFF'],
                        check=True, stdout=subprocess.DEVNULL)
 
-    def make(self):
-        return succeeds('cmake', '--build', self.build, '-j', str(os.cpu_count()))
+    def make(self, timeout=TIMEOUT):
+        return succeeds('cmake', '--build', self.build, '-j', str(os.cpu_count()), timeout=timeout)
 
     def test(self):
         return succeeds('ctest', '--test-dir', self.build, '-j', str(os.cpu_count()), '-R', QUICK, '--stop-on-failure', '--timeout', '60')
@@ -112,7 +112,9 @@ def main():
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix='tongbao-mutate-') as folder:
         bench = Bench(Path(folder))
-        if not bench.make() or not bench.test():
+        if not bench.make(timeout=None):
+            sys.exit('mutate: the copy cannot be built')
+        if not bench.test():
             sys.exit('mutate: the tests fail before anything is changed')
         seen = tried = 0
         for path, number, line in choose(bench.copy, arguments.seed, arguments.only):
