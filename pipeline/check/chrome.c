@@ -1,5 +1,5 @@
-/* chrome.c: what a web page left in the notice: its row of dates run into the recipients, its buttons and footers among the
- * paragraphs. */
+/* chrome.c: what a web page or a form left in the notice: a row of dates run into the recipients, buttons and footers among the
+ * paragraphs, prompts that nobody filled in. */
 #include "families.h"
 
 enum { LONGEST = 40 }; /* code points of a row of buttons */
@@ -34,5 +34,20 @@ check_page_chrome(const struct passage *passage, struct diags *diags)
 			continue;
 		passage_report_text(diags, passage, 0, passage->n, (struct diag){.code = DIAG_PAGE_CHROME});
 		return;
+	}
+}
+
+/* [此处输入标题]: only in brackets; a manual may say where to enter what. */
+void
+check_placeholders(const struct passage *passage, struct diags *diags)
+{
+	static const uint32_t *const prompts[] = {
+	        U"此处输入", U"此处填写", U"此处插入", U"请输入", U"请填写", U"点击输入", U"单击此处", U"在此输入", NULL};
+	for (size_t i = passage_other(passage, 0); i + 1 < passage->n; i = passage_other(passage, i + 1)) {
+		if (!cp_in(passage->cp[i], U"[［【〔") || !passage_at_any(passage, i + 1, prompts))
+			continue;
+		size_t end = passage_other(passage, i + 1);
+		if (cp_in(passage->cp[end], U"]］】〕"))
+			passage_report_text(diags, passage, i, end + 1, (struct diag){.code = DIAG_PLACEHOLDER_LEFT});
 	}
 }

@@ -19,6 +19,7 @@ void check_results(const struct passages *passages, struct diags *diags);
 /* chrome.c */
 void check_glued_recipients(const struct passages *passages, struct diags *diags);
 void check_page_chrome(const struct passage *passage, struct diags *diags);
+void check_placeholders(const struct passage *passage, struct diags *diags);
 
 /* numbering.c */
 void check_numbering(const struct passages *passages, struct diags *diags);

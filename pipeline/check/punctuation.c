@@ -105,7 +105,8 @@ joins_nothing(const struct passage *passage, size_t i)
 	bool starts = i == passage->label || cp_in(passage_before(passage, i), U"，。；：！？");
 	if (starts)
 		return cp_is_han(passage->cp[i + 1]);
-	return cp_is_han(passage_before(passage, i)) && passage_at_any(passage, i + 1, explanations) > 0;
+	size_t n = cp_is_han(passage_before(passage, i)) ? passage_at_any(passage, i + 1, explanations) : 0;
+	return n > 1 || (n == 1 && !cp_in(passage->cp[i + 2], U"时将刻使便日")); /* 即时 即将 join as any word does */
 }
 
 void

@@ -44,6 +44,7 @@ static const struct {
 	void (*check)(const struct passage *, struct diags *);
 } passage_rules[] = {
         {0, check_page_chrome},
+        {HAS_PAIR, check_placeholders},
         {0, check_enumeration},
         {HAS_MARK, check_paragraph_end},
         {HAS_MARK, check_doubled_marks},
