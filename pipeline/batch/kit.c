@@ -151,7 +151,7 @@ kit_choose_template(const struct kit *kit, struct arena *arena, const struct doc
 	const struct meta *meta = given_first(doc->meta, KEY_TEMPLATE);
 	struct kit_choice own = {.template = &kit->template, .sha256 = kit->template_sha256};
 	struct str xml;
-	if (kit->fixed || !kit->home || !meta || meta->rank < META_FOLDER || str_eq(meta->value, kit->template.name))
+	if (kit->fixed || !kit->home || !meta || meta->rank < META_CARRIED || str_eq(meta->value, kit->template.name))
 		return own;
 	own.refused = meta->value;
 	if (!is_folder_name(meta->value) || read_template(arena, kit->home, meta->value, &xml) != 0) {

@@ -62,13 +62,14 @@ struct meta {
 	enum meta_key key;
 	struct str value;
 	struct place at;
-	enum meta_rank {     /* the higher wins; a lower one that differs is a finding */
-		META_TEXT,   /* understood from the text; in doc->understood alone */
-		META_FOUND,  /* in the document: a page's table, a content control */
-		META_FOLDER, /* tongbao.yaml in its folder */
-		META_BESIDE, /* NAME.yaml beside it */
-		META_FRONT,  /* front matter */
-		META_SET,    /* --set */
+	enum meta_rank {      /* the higher wins; a lower one that differs is a finding */
+		META_TEXT,    /* understood from the text; in doc->understood alone */
+		META_FOUND,   /* in the document: a page's table, a content control */
+		META_CARRIED, /* in our own DOCX: what a person gave when it was written */
+		META_FOLDER,  /* tongbao.yaml in its folder */
+		META_BESIDE,  /* NAME.yaml beside it */
+		META_FRONT,   /* front matter */
+		META_SET,     /* --set */
 		META__MAX
 	} rank;
 	struct meta *next;

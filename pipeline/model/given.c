@@ -25,7 +25,7 @@ const struct meta *
 given_told(const struct meta *metas, enum meta_key key)
 {
 	const struct meta *first = given_first(metas, key);
-	return first && first->rank >= META_FOLDER ? first : NULL;
+	return first && first->rank >= META_CARRIED ? first : NULL;
 }
 
 static const struct str names[KEY__MAX] = {
@@ -60,6 +60,7 @@ given_overridden(const struct meta *metas, const struct meta *meta)
 static const char *const ranks[] = {
         [META_TEXT] = "text",
         [META_FOUND] = "found",
+        [META_CARRIED] = "carried",
         [META_FOLDER] = "folder",
         [META_BESIDE] = "beside",
         [META_FRONT] = "front",

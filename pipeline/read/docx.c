@@ -80,7 +80,10 @@ read_parts(struct docx *docx)
 {
 	const struct relations relations = opc_relations(&docx->opc, docx->opc.main);
 	read_definitions(docx, &relations);
-	if (!read_main_part(docx, &relations))
+	carried_read(docx, &relations);
+	bool read = read_main_part(docx, &relations);
+	carried_settle(docx);
+	if (!read)
 		return STATUS_FAILED;
 	drop_unused_notes(docx);
 	read_stories(docx, &relations, "diagramData", WHY_DRAWING);

@@ -21,6 +21,7 @@ static const struct {
         [WHY_PHONETIC] = {"phonetic guide", DIAG__MAX},
         [WHY_DRAWING] = {"text of a drawing", DIAG_DRAWING_DROPPED},
         [WHY_LOOSE] = {"outside any paragraph", DIAG__MAX},
+        [WHY_CARRIED] = {"set from the metadata", DIAG__MAX},
 };
 
 /* ---- opening ---- */
@@ -160,6 +161,8 @@ paragraph_why(struct story *story, const struct scope *scope)
 		return WHY_LOOSE;
 	if (in_instruction(story))
 		return WHY_INSTRUCTION;
+	if (carried_has_style(story->docx, paragraph->direct.style))
+		return WHY_CARRIED;
 	return resolve_run(story->docx, paragraph)->vanish == 1 ? WHY_HIDDEN : WHY_NONE;
 }
 
@@ -250,6 +253,10 @@ paragraph_put(struct story *story, struct str text, const struct scope *scope)
 {
 	struct paragraph *paragraph = story->box->paragraph;
 	enum why why = paragraph_why(story, scope);
+	if (why == WHY_CARRIED) {
+		carried_note(story->docx, text);
+		control_put(story, scope, text, paragraph->at);
+	}
 	if (why != WHY_NONE) {
 		paragraph_drop(story, text, why);
 		return;

@@ -19,6 +19,7 @@ enum why {
 	WHY_PHONETIC,
 	WHY_DRAWING,
 	WHY_LOOSE,
+	WHY_CARRIED,
 	WHY__MAX,
 };
 
@@ -41,9 +42,11 @@ struct docx {
 	struct numbering *numbering;
 	struct note **notes; /* by kind and id, once all are read */
 	size_t n_notes;
-	size_t image_bytes; /* of all images read */
-	size_t n_controls;  /* that gave metadata */
-	bool is_word;       /* its main part is a word-processing document */
+	size_t image_bytes;                /* of all images read */
+	size_t n_controls;                 /* that gave metadata */
+	const struct xml_element *carried; /* what our own DOCX carries, or NULL */
+	struct buf aside;                  /* text that was set from it */
+	bool is_word;                      /* its main part is a word-processing document */
 };
 
 /* What an element says about what stands in it. Each starts as its parent's. */
@@ -197,6 +200,12 @@ story_end table_end, table_end_row, table_end_cell;
 story_start drawing_start, drawing_start_properties, drawing_start_blip, drawing_start_shape, drawing_start_image,
         drawing_start_word_art;
 story_start drawing_start_box;
+
+/* ---- docx_carried.c ---- */
+void carried_read(struct docx *docx, const struct relations *relations);
+bool carried_has_style(const struct docx *docx, struct str style); /* paragraphs of this style were set from metadata */
+void carried_note(struct docx *docx, struct str text);             /* text of such a paragraph */
+void carried_settle(struct docx *docx);                            /* adds the values that count, once all text is read */
 
 /* ---- docx_control.c ---- */
 story_start control_start_tag, control_start_placeholder;

@@ -239,6 +239,16 @@ place_rows(struct story *story, struct table *table)
 	return filled;
 }
 
+/* A joint mark, an imprint: all that stood in it was set from the metadata. */
+static bool
+is_aside(const struct story *story, const struct table *table)
+{
+	for (size_t i = 0; i < table->n_cells; i++)
+		if (table->cells[i].node->first)
+			return false;
+	return table->after.first == NULL && story->docx->carried && story->docx->aside.n > 0;
+}
+
 void
 table_end(struct story *story, struct scope *scope)
 {
@@ -249,7 +259,7 @@ table_end(struct story *story, struct scope *scope)
 		return;
 	}
 	story->table = NULL;
-	if (place_rows(story, table))
+	if (place_rows(story, table) && !is_aside(story, table))
 		build_append(story->box->lines, table->node);
 	for (struct node *node = table->after.first, *next; node != NULL; node = next) {
 		next = node->next;

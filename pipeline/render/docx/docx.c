@@ -1,6 +1,7 @@
 /* docx.c: the writer of DOCX files: each part, the index of the parts, the package. Decides nothing that the template or layout
  * did. */
 #include "docx.h"
+#include "carried.h"
 #include "document.h"
 #include "fonttable.h"
 #include "footer.h"
@@ -44,7 +45,8 @@ write_parts(const struct source *source, struct links *links, struct parts *part
 	       footer_write(template, PAGES_EVEN, &bytes[PART_EVEN_FOOTER]) && write_other_footers(source, bytes) &&
 	       (!section_is_raised(source) || write_headers(source, bytes)) &&
 	       props_write_core(source->galley, &bytes[PART_CORE]) && props_write_app(&bytes[PART_APP]) &&
-	       props_write_custom(source->galley, &bytes[PART_CUSTOM]);
+	       props_write_custom(source->galley, &bytes[PART_CUSTOM]) &&
+	       carried_write(source->galley, source->arena, &bytes[PART_CARRIED]);
 }
 
 enum status

@@ -39,6 +39,7 @@ static const struct part_info part_infos[PART__MAX] = {
                 OFFICE "extended-properties", "rId3", PART_TYPES},
         [PART_CUSTOM] = {"docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml",
                 OFFICE "custom-properties", "rId4", PART_TYPES},
+        [PART_CARRIED] = {"customXml/item1.xml", NULL, OFFICE "customXml", "rId14", PART_DOCUMENT},
 };
 
 void
@@ -104,17 +105,27 @@ start_relation(struct xml *xml, const char *type)
 	xml_put_attr(xml, "Type", str_of(type));
 }
 
+/* Targets are relative to the source's folder. */
+static void
+put_target(struct xml *xml, enum part source, struct str name)
+{
+	struct str folder = STR("word/");
+	if (source == PART_DOCUMENT && str_starts(name, folder))
+		xml_put_attr(xml, "Target", str_sub(name, folder.n, name.n));
+	else
+		xml_put_attrf(xml, "Target", "%s%.*s", source == PART_DOCUMENT ? "../" : "", (int)name.n, name.p);
+}
+
 static void
 put_parts_of(struct xml *xml, const struct parts *parts, enum part source)
 {
-	size_t folder = source == PART_DOCUMENT ? sizeof "word/" - 1 : 0; /* targets are relative to the source's folder */
 	for (size_t i = 0; i < PART__MAX; i++) {
 		const struct part_info *info = &part_infos[i];
 		if (!info->relation || info->source != source || parts->bytes[i].n == 0)
 			continue;
 		start_relation(xml, info->relation);
 		xml_put_attr(xml, "Id", str_of(info->id));
-		xml_put_attr(xml, "Target", str_of(info->name + folder));
+		put_target(xml, source, str_of(info->name));
 		xml_end(xml);
 	}
 }

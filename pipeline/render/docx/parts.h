@@ -24,7 +24,8 @@ enum part {
 	PART_EVEN_FLAT_HEADER,
 	PART_CORE,
 	PART_APP,
-	PART_CUSTOM, /* only where there is something to say */
+	PART_CUSTOM,  /* only where there is something to say */
+	PART_CARRIED, /* the same */
 	PART__MAX
 };
 

@@ -1,0 +1,90 @@
+/* docx_carried.c: what our own DOCX carries beside its text: the metadata it was set from, and the styles of the paragraphs that
+ * were set from it. Their text is no text of the notice; a value counts only while it still stands in it, or never stood anywhere.
+ */
+#include "docx_story.h"
+#include "given.h"
+#include "meta.h"
+#include "xml.h"
+
+#define CARRIED "urn:tongbao:carried"
+
+/* Keys whose values are set nowhere. */
+static bool
+is_silent(enum meta_key key)
+{
+	return key == KEY_TEMPLATE || key == KEY_PUBLISHED || key == KEY_INDEX_NUMBER || key == KEY_CATEGORY ||
+	       key == KEY_KEYWORDS || key == KEY_VALIDITY || key == KEY_KIND;
+}
+
+static void
+take_part(struct docx *docx, struct str name)
+{
+	struct str bytes;
+	struct diags told = {.arena = docx->arena};
+	if (name.n == 0 || !opc_read(&docx->opc, name, cap_of(docx->arena, CAP_XML_BYTES), (struct place){0}, &bytes) ||
+	        str_find(bytes, STR(CARRIED)) == STR_NONE)
+		return;
+	const struct xml_element *root = xml_parse(docx->arena, bytes, &told); /* a broken one carries nothing */
+	if (root && str_eq(root->name, STR("carried")))
+		docx->carried = root;
+}
+
+void
+carried_read(struct docx *docx, const struct relations *relations)
+{
+	for (size_t i = 0; i < relations->n; i++)
+		if (str_eq(relations->items[i].type, STR("customXml")) && !relations->items[i].external)
+			take_part(docx, relations->items[i].target);
+}
+
+bool
+carried_has_style(const struct docx *docx, struct str style)
+{
+	const struct xml_element *element = docx->carried && style.n > 0 ? docx->carried->first : NULL;
+	for (; element; element = element->next)
+		if (str_eq(element->name, STR("style")) && str_eq(element->text, style))
+			return true;
+	return false;
+}
+
+void
+carried_note(struct docx *docx, struct str text)
+{
+	buf_add(&docx->aside, text);
+}
+
+static bool
+is_found(const struct raw *raw, enum meta_key key)
+{
+	for (const struct meta *meta = raw->meta; meta; meta = meta->next)
+		if (meta->key == key)
+			return true;
+	return false;
+}
+
+/* Whether a value stands in the text that was set aside. */
+static bool
+still_stands(const struct docx *docx, struct str value)
+{
+	return str_find(buf_str(&docx->aside), value) != STR_NONE;
+}
+
+void
+carried_settle(struct docx *docx)
+{
+	bool from_controls[KEY__MAX];
+	for (int key = 0; key < KEY__MAX; key++)
+		from_controls[key] = is_found(docx->raw, (enum meta_key)key);
+	for (const struct xml_element *element = docx->carried ? docx->carried->first : NULL; element; element = element->next) {
+		enum meta_key key;
+		struct place at = {.line = 1, .column = 1};
+		bool found = given_rank(xml_attr(element, "rank")) == META_FOUND;
+		if (!str_eq(element->name, STR("value")) || !meta_find_key(xml_attr(element, "key"), &key) || from_controls[key])
+			continue;
+		if ((is_silent(key) || still_stands(docx, element->text)) &&
+		        meta_has_room(docx->arena, ++docx->n_controls, at, docx->diags))
+			meta_add_text(
+			        docx->arena, docx->raw, key, element->text, at, found ? META_FOUND : META_CARRIED, docx->diags);
+	}
+	buf_free(&docx->aside);
+}

@@ -1,0 +1,127 @@
+"""The model of our own DOCX is the model it was written from, but for places, what was dropped or edited, and confidence. What the text
+of a DOCX does not say, the metadata a format was set from, is carried beside it, and counts while it still stands there."""
+import json
+import zipfile
+
+import harness
+
+PLACES = {'line', 'column', 'length', 'part', 'confidence', 'dropped', 'edits', 'name', 'metadata', 'runs'}
+TOLD = ('folder', 'beside', 'front', 'set')
+LEFT_BEHIND = ('seals', 'stamps', 'ignore')  # files beside the source; what was to be ignored in it
+FORMATS = harness.ROOT / 'samples' / 'formats'
+
+# Documents whose DOCX does not say all: two headings below each other are one heading on two lines to a reader (two manuals); a table of
+# one row and a page that holds a second, signed document are read otherwise than they were.
+UNLIKE = {'lawyers.html', 'offices.html', 'tg_1.docx', 'govcn_5341736_page.html'}
+
+
+def said(node):
+    """A model without places; runs are in the text they join to."""
+    if isinstance(node, dict):
+        return {key: said(value) for key, value in node.items() if key not in PLACES}
+    return [said(child) for child in node] if isinstance(node, list) else node
+
+
+def told(model):
+    """{key: values} of the metadata that a person gave."""
+    found = {}
+    for entry in model['metadata']:
+        if entry['rank'] in TOLD and not entry.get('overridden') and entry['key'] not in LEFT_BEHIND:
+            found.setdefault(entry['key'], []).append(entry['value'])
+    return found
+
+
+def values(model, key):
+    """What counts of what a DOCX's controls say, or of what it carries."""
+    found = [entry for entry in model['metadata'] if entry['key'] == key and entry['rank'] in ('found', 'carried')]
+    return [entry['value'] for entry in found if not entry.get('overridden')]
+
+
+class Round(harness.Test):
+    def docx_of(self, source, *options):
+        out = self.folder / 'out' / source.stem
+        done = harness.tongbao('render', '-T', 'docx', '-o', out, *options, source)
+        return next(out.glob('*.docx'), None) if done.returncode in (0, 1) else None
+
+
+class Models(Round):
+    def compare(self, sources):
+        """The names of the sources whose models differ."""
+        unlike = set()
+        for source in sources:
+            docx = self.docx_of(source)
+            if docx is None:
+                continue
+            before, after = harness.model(source), harness.model(docx)
+            if said(before) != said(after):
+                unlike.add(source.name)
+            for key, given in told(before).items():
+                with self.subTest(source.name, key=key):
+                    self.assertEqual(values(after, key), given)
+        return unlike
+
+
+class Samples(Models):
+    def test_the_same_model(self):
+        samples = sorted(path for path in (harness.ROOT / 'samples').glob('**/*.*') if path.suffix in ('.txt', '.md') and path.name != 'README.md')
+        self.assertEqual(self.compare(samples), set())
+
+
+class Real(Models):
+    def test_the_same_model(self):
+        self.assertEqual(self.compare(harness.bulletins()), set())
+        self.assertLessEqual(self.compare(harness.notices()), UNLIKE)
+
+
+class Carried(Round):
+    def edited(self, source, before, after):
+        """The DOCX of a source, with a word of its text changed."""
+        docx, copy = self.docx_of(source), self.folder / 'edited.docx'
+        with zipfile.ZipFile(docx) as package, zipfile.ZipFile(copy, 'w') as target:
+            for name in package.namelist():
+                part = package.read(name)
+                if name == 'word/document.xml':
+                    self.assertIn(before.encode(), part)
+                    part = part.replace(before.encode(), after.encode())
+                target.writestr(name, part)
+        return copy
+
+    def test_a_format_again(self):
+        """A DOCX of each format is set in that format, with the same words."""
+        for source in sorted(FORMATS.glob('*.txt')):
+            with self.subTest(source.stem):
+                docx = self.docx_of(source)
+                again, first = self.folder / 'again' / source.stem, self.folder / 'first' / source.stem
+                harness.render(first, '-T', 'pdf', source)
+                harness.render(again, '-T', 'pdf', docx)
+                wanted = harness.pdf_text(first / f'{source.stem}.pdf').split()
+                found = harness.pdf_text(again / f'{source.stem}.pdf').split()
+                self.assertEqual([word for word in found if '印章' not in word], [word for word in wanted if '印章' not in word])
+
+    def test_what_no_longer_stands_does_not_count(self):
+        source = FORMATS / 'document.txt'
+        self.assertEqual(values(harness.model(self.docx_of(source)), 'secrecy'), ['机密'])
+        self.assertEqual(values(harness.model(self.edited(source, '机密', '秘密')), 'secrecy'), [])
+
+    def test_a_control_stands_before_what_is_carried(self):
+        copy = self.edited(FORMATS / 'document.txt', '>12<', '>13<')
+        self.assertEqual(values(harness.model(copy), 'doc_number'), ['示政发〔2024〕13号'])
+
+    def test_nothing_is_carried_where_nothing_was_given(self):
+        docx = self.docx_of(self.write('plain.txt', '关于试验的通知\n\n各单位：\n\n请照此办理。\n'))
+        with zipfile.ZipFile(docx) as package:
+            self.assertFalse([name for name in package.namelist() if name.startswith('customXml')])
+
+    def test_a_broken_part_carries_nothing(self):
+        docx, copy = self.docx_of(FORMATS / 'document.txt'), self.folder / 'broken.docx'
+        with zipfile.ZipFile(docx) as package, zipfile.ZipFile(copy, 'w') as target:
+            for name in package.namelist():
+                part = package.read(name)
+                target.writestr(name, part.replace(b'</carried>', b'') if name == 'customXml/item1.xml' else part)
+        done = harness.tongbao('model', '-f', 'json', copy)
+        self.assertIn(done.returncode, (0, 1))
+        self.assertEqual(values(json.loads(done.stdout), 'secrecy'), [])
+
+
+if __name__ == '__main__':
+    harness.main()
