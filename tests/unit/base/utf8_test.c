@@ -105,6 +105,30 @@ counts_code_points(void **state)
 }
 
 static void
+passes_over_han(void **state)
+{
+	(void)state;
+	struct str s = STR("清淤，完成a中");
+	uint32_t cp[2];
+	assert_int_equal(utf8_take_han(&s, cp), 2);
+	assert_int_equal(cp[0], 0x6E05);
+	assert_int_equal(cp[1], 0x6DE4);
+	assert_false(utf8_skip_han(&s));
+	assert_int_equal(utf8_next(&s), 0xFF0C);
+	assert_true(utf8_skip_han(&s));
+	assert_int_equal(utf8_next(&s), 'a');
+	struct str cut = str_sub(s, 0, 2); /* a character cut short is passed over by nobody */
+	assert_false(utf8_skip_han(&cut));
+	assert_int_equal(cut.n, 2);
+	for (uint32_t each = 0x4000; each < 0xA000; each++) {
+		char bytes[4];
+		struct str one = {bytes, utf8_put(bytes, each)};
+		assert_true(utf8_skip_han(&one));
+		assert_false(utf8_is_blank(each));
+	}
+}
+
+static void
 knows_blanks(void **state)
 {
 	(void)state;
@@ -139,6 +163,7 @@ main(void)
 	        cmocka_unit_test(bad_bytes_are_passed_one_at_a_time),
 	        cmocka_unit_test(reads_backwards_over_bad_bytes),
 	        cmocka_unit_test(counts_code_points),
+	        cmocka_unit_test(passes_over_han),
 	        cmocka_unit_test(knows_blanks),
 	        cmocka_unit_test(knows_han),
 	};

@@ -96,6 +96,46 @@ test_numbers(void **state)
 	}
 }
 
+/* Marks are where a walk over all characters has them, in a passage longer than a word of bits. */
+static void
+test_others(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const char *text =
+	        "清淤护岸绿化巡查通报整改落实情况河道水库堤防泵站闸门渠系灌区湖泊湿地清淤护岸绿化巡查通报整改落实情况河道"
+	        "水库堤防泵站闸门渠系灌区湖泊湿地水面，已完成12处；〇号〇段。";
+	struct passages passages = passages_collect(arena, notice_doc(arena, &text, 1));
+	const struct passage *passage = &passages.items[0];
+	size_t next = 0;
+	assert_true(passage->n > 64);
+	for (size_t i = 0; i < passage->n; i++) {
+		if (passage->cp[i] >= 0x4E00 && passage->cp[i] < 0xA000)
+			continue;
+		next = passage_other(passage, next);
+		assert_int_equal(next++, i);
+	}
+	assert_int_equal(passage_other(passage, next), passage->n);
+	assert_int_equal(passage_other(passage, passage->n + 5), passage->n);
+	arena_free(arena);
+}
+
+static void
+test_clauses(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct passages passages = passages_collect(arena, make_doc(arena));
+	struct passage passage = passages.items[0]; /* 一、清淤……完成公告 */
+	assert_int_equal(passage_next_clause(&passage, 0), 2);
+	assert_int_equal(passage_next_clause(&passage, 2), 5);
+	assert_int_equal(passage_next_clause(&passage, 6), passage.n); /* where its head ends */
+	passage.head = 3;
+	assert_int_equal(passage_next_clause(&passage, 2), 3);
+	assert_true(passage_next_clause(&passage, 6) > passage.n - 1);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -103,6 +143,8 @@ main(void)
 	        cmocka_unit_test(test_places),
 	        cmocka_unit_test(test_sentinels_and_words),
 	        cmocka_unit_test(test_numbers),
+	        cmocka_unit_test(test_others),
+	        cmocka_unit_test(test_clauses),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
