@@ -269,6 +269,7 @@ read_markdown(struct arena *arena, struct str bytes, struct str name, struct raw
 	struct str text = str_starts(bytes, bom) ? str_sub(bytes, bom.n, bytes.n) : bytes, body;
 	if (!check_bytes(arena, text, diags))
 		return STATUS_FAILED;
+	text = arena_str(arena, text); /* md4c looks for a line's end with strcspn, which needs the NUL */
 	struct str front = meta_front_matter(text, &body);
 	if (front.p != NULL)
 		read_yaml(arena, front, (struct place){.line = 2, .column = 1}, raw, diags);
