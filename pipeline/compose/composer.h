@@ -14,7 +14,7 @@ struct composer {
 	size_t n_blocks;
 	struct added *added;
 	size_t n_added;
-	const struct node **unset; /* figures that cannot be drawn */
+	struct unset *unset;
 	size_t n_unset;
 	const struct image *images[COMPOSER_IMAGES]; /* of the body, decoded last */
 	size_t n_images;

@@ -80,12 +80,12 @@ bool
 figures_add(struct composer *composer, const struct node *node)
 {
 	struct image *image = ARENA_NEW(composer->arena, struct image);
-	struct str why;
+	struct str why = {0};
 	const struct image *same = find_same(composer, node->image);
 	bool room = composer->pixels <= cap_of(composer->arena, CAP_IMAGE_PIXELS);
 	if (!same && (!room || !image_read(composer->arena, node->image, image, &why))) {
-		composer->unset = arena_grow(composer->arena, (void *)composer->unset, composer->n_unset, sizeof node);
-		composer->unset[composer->n_unset++] = node;
+		composer->unset = arena_grow(composer->arena, composer->unset, composer->n_unset, sizeof *composer->unset);
+		composer->unset[composer->n_unset++] = (struct unset){node, why};
 		return false;
 	}
 	struct block block = {.kind = BLOCK_IMAGE,

@@ -55,6 +55,12 @@ struct added {
 	struct str text, from; /* what was added, and the template's slot that asked for it */
 };
 
+/* A figure whose bytes are no picture that can be drawn. */
+struct unset {
+	const struct node *figure;
+	struct str why; /* "CMYK", as who decodes it says; may be empty */
+};
+
 struct galley {
 	const struct doc *doc;
 	const struct template *template;
@@ -62,7 +68,7 @@ struct galley {
 	size_t n_blocks;
 	const struct added *added;
 	size_t n_added;
-	const struct node *const *unset; /* figures whose bytes are no picture that can be drawn: their words are set */
+	const struct unset *unset; /* figures whose bytes are no picture that can be drawn: their words are set */
 	size_t n_unset;
 	struct str title;  /* for document properties: the title on one line, else the file's stem */
 	struct str author; /* the signing bodies joined by 、, or empty */

@@ -112,9 +112,12 @@ static void
 report_unset(struct setting *setting)
 {
 	for (size_t i = 0; i < setting->galley->n_unset; i++) {
-		const struct node *figure = setting->galley->unset[i];
+		const struct unset *unset = &setting->galley->unset[i];
+		const struct node *figure = unset->figure;
 		struct diag diag = {.code = DIAG_IMAGE_UNREADABLE, .at = figure->at};
 		diag.args[0] = figure->text ? figure->text->text : (struct str){0};
+		if (unset->why.n > 0)
+			diag.args[1] = arena_printf(setting->arena, " (%.*s)", (int)unset->why.n, unset->why.p);
 		diags_add(setting->diags, diag);
 	}
 }

@@ -104,8 +104,10 @@ class Figures(harness.Test):
         for name in ('cmyk.jpg', 'cut.jpg'):
             path = draft(self.folder / f'{name}.docx', [name])
             done = harness.tongbao('check', '-f', 'json', path)
-            found = [finding['code'] for finding in json.loads(done.stdout)['documents'][0]['findings']]
-            self.assertEqual(found.count('image-unreadable'), 1, name)
+            told = [finding['message']['en'] for finding in json.loads(done.stdout)['documents'][0]['findings']
+                    if finding['code'] == 'image-unreadable']
+            self.assertEqual(len(told), 1, name)
+            self.assertIn('(CMYK)' if name == 'cmyk.jpg' else '(', told[0])
             harness.render(self.folder / 'broken', '-T', 'pdf,docx', path)
             self.assertIn(f'{name}整治前后', harness.pdf_text(self.folder / 'broken' / f'{name}.pdf'))
 
