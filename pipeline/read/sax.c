@@ -107,7 +107,7 @@ refuse(struct sax *sax, enum diag_code code, struct str why)
 static void
 push_prefixes(struct sax *sax, int n, const xmlChar **namespaces)
 {
-	for (int i = 0; i < n && !sax->stopped; i++) {
+	for (size_t i = 0; i < (size_t)n && !sax->stopped; i++) {
 		if (sax->n_prefixes == PREFIXES_MAX)
 			refuse(sax, DIAG_PART_BAD, arena_printf(sax->arena, "more than %d namespaces", PREFIXES_MAX));
 		else

@@ -50,8 +50,8 @@ draw_cells(
 	enum status status = STATUS_OK;
 	for (size_t i = 0; i < n && status == STATUS_OK; i++) {
 		cairo_save(cr);
-		cairo_translate(cr, GAP + (double)(i % grid.columns) * (grid.width + GAP),
-		        GAP + (double)(i / grid.columns) * (grid.height + GAP));
+		const size_t column = i % grid.columns, row = i / grid.columns;
+		cairo_translate(cr, GAP + (double)column * (grid.width + GAP), GAP + (double)row * (grid.height + GAP));
 		cairo_scale(cr, CONTACT_DPI / 72.0, CONTACT_DPI / 72.0);
 		status = draw_cell(painter, cr, pages, first + i, colour, diags);
 		cairo_restore(cr);
