@@ -130,7 +130,8 @@ static void
 put_side(const struct image *canvas, uint8_t *rgba, const struct image *side, uint32_t left)
 {
 	for (uint32_t y = 0; y < side->height; y++)
-		memcpy(rgba + PIXEL * ((size_t)y * canvas->width + left), pixel_of(side, 0, y), PIXEL * (size_t)side->width);
+		memcpy(rgba + PIXEL * ((size_t)y * canvas->width + left), side->rgba + PIXEL * ((size_t)y * side->width),
+		        PIXEL * (size_t)side->width);
 }
 
 static void

@@ -48,7 +48,8 @@ start_helper(struct helper *helper, struct job *job, struct painting *painting, 
 	pid_t pid = fork();
 	if (pid == 0) {
 		close(ends[0]);
-		_exit(help(job, painting, preview, first, step, fdopen(ends[1], "w")));
+		FILE *to = fdopen(ends[1], "w");
+		_exit(to ? help(job, painting, preview, first, step, to) : EXIT_FAILURE);
 	}
 	int error = pid < 0 ? errno : 0;
 	close(ends[1]);

@@ -64,7 +64,7 @@ find_number_behind(struct str s, size_t at, size_t *start, size_t *end)
 	if (rest.n == 0 || mark_fold(utf8_next(&rest)) != '(')
 		return false;
 	size_t from = s.n - rest.n;
-	size_t close = str_find(str_sub(rest, 0, NUMBER_CHARS * 3), STR("号"));
+	size_t close = str_find(str_sub(rest, 0, (size_t)NUMBER_CHARS * 3), STR("号"));
 	return close != STR_NONE && doc_number_find(str_sub(s, 0, from + close + sizeof "号" - 1), from, start, end) &&
 	       *start == from;
 }
