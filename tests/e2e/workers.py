@@ -114,19 +114,23 @@ class Workers(harness.Test):
         self.assertEqual(named, sorted(named))
         self.assertGreaterEqual(len(set(named)), 3)
 
-    def start_blocked(self, *more):
-        """A run whose first document never comes: its source is a pipe nobody writes to. Returns it and the pids of its workers."""
+    def start_blocked(self, folder, n):
+        """A run whose first document never comes, since its source is a pipe nobody writes to, when the `n` of a folder are done. Returns
+        it and the pids of its workers."""
         os.mkfifo(self.folder / 'pipe.txt')
-        command = [harness.TONGBAO, 'render', '-j', '2', '-T', 'pdf', '-o', self.folder / 'out', self.folder / 'pipe.txt', *more]
+        command = [harness.TONGBAO, 'render', '-j', '2', '-T', 'pdf', '-o', self.folder / 'out', self.folder / 'pipe.txt', folder]
         process = subprocess.Popen([str(word) for word in command], env=harness.environment(), stdout=subprocess.PIPE,
                                    stderr=subprocess.PIPE, text=True)
-        time.sleep(2)
+        until = time.monotonic() + 60
+        while [name.endswith('.pdf') for name in harness.files_below(self.folder / 'out')].count(True) < n and time.monotonic() < until:
+            time.sleep(0.1)
+        time.sleep(1)  # what was done is told
         with open(f'/proc/{process.pid}/task/{process.pid}/children') as file:
             return process, [int(pid) for pid in file.read().split()]
 
     def test_a_killed_worker_costs_its_document_only(self):
         folder = self.sources(9)
-        process, workers = self.start_blocked(folder)
+        process, workers = self.start_blocked(folder, 9)
         for pid in workers:  # the idle one may die too: it has nothing to lose
             os.kill(pid, signal.SIGKILL)
         _, said = process.communicate(timeout=60)
@@ -135,7 +139,7 @@ class Workers(harness.Test):
         self.assertEqual(harness.files_below(self.folder / 'out'), [f'{i:03}.pdf' for i in range(9)])
 
     def test_interrupted_with_work_to_do(self):
-        process, _ = self.start_blocked(self.sources(3))
+        process, _ = self.start_blocked(self.sources(3), 3)
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=60)
         self.assertEqual(process.returncode, 130)
