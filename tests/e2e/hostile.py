@@ -15,8 +15,7 @@ MIB = 1 << 20
 MEMORY = 512 * MIB
 SECONDS = 5
 STATUSES = (0, 1, 2)
-SANITIZED = b'__asan_init' in harness.TONGBAO.read_bytes()
-SLOWER = 20 if SANITIZED else 1
+SLOWER = 20 if harness.SANITIZED else 1
 TITLE = '关于做好防汛工作的通报'
 
 
@@ -46,7 +45,7 @@ class Hostile(harness.Test):
         self.assertNotIn('runtime error', messages, shown)
         self.assertNotIn('[worker-died]', messages, shown)
         self.assertLess(took, seconds * SLOWER, shown)
-        if not SANITIZED:
+        if not harness.SANITIZED:
             self.assertLess(memory, MEMORY, shown)
         if status == 2:
             self.assertRegex(messages, r': error: .+\[[a-z0-9-]+\]', shown)

@@ -15,10 +15,7 @@ def notices():
 def rendered(cls, sources, formats='pdf'):
     """[(source, its PDF)] in a folder that lives as long as the test class."""
     folder = class_folder(cls)
-    env = {}
-    if 'cairo-pdf' in formats:
-        lost = Path(__file__).with_name('cairo.supp')
-        env['LSAN_OPTIONS'] = f'exitcode={harness.SANITIZER_EXIT}:suppressions={lost}:print_suppressions=0'
+    env = harness.cairo_may_lose() if 'cairo-pdf' in formats else {}
     harness.render(folder, '-T', formats, *sources, env=env)
     return [(path, folder / f'{path.stem}.pdf') for path in sources]
 
