@@ -67,7 +67,7 @@ static double
 deflate_parts(struct arena *arena, struct str docx)
 {
 	enum archive_fault fault;
-	struct archive *archive = archive_open(docx, &fault);
+	struct archive *archive = archive_open(arena, docx, &fault);
 	struct buf to = {0};
 	double all = 0;
 	for (size_t i = 0; archive && i < archive_count(archive); i++) {
