@@ -199,6 +199,8 @@ on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *data)
 {
 	struct markdown *markdown = data;
 	struct str text = {p, n};
+	if (type != MD_TEXT_NULLCHAR && n > 0 && p[0] == '\0') /* md4c gives it twice in HTML and code: by itself, and here */
+		text = str_sub(text, 1, n);
 	switch (type) {
 	case MD_TEXT_BR:
 		gather_break(&markdown->text.gather);
