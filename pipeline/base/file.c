@@ -133,3 +133,16 @@ file_list(struct arena *arena, const char *path, struct str **names, size_t *n)
 		qsort(*names, *n, sizeof **names, compare);
 	return error;
 }
+
+bool
+file_write(int fd, struct str bytes)
+{
+	while (bytes.n > 0) {
+		ssize_t n = write(fd, bytes.p, bytes.n);
+		if (n < 0 && errno != EINTR)
+			return false;
+		if (n > 0)
+			bytes = str_sub(bytes, (size_t)n, bytes.n);
+	}
+	return true;
+}

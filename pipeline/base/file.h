@@ -1,4 +1,4 @@
-/* file.h: whole files in, with a cap. Only cli and batch may call this: stages are given bytes. */
+/* file.h: whole files in, with a cap, and bytes out. Only cli and batch may call this: stages are given bytes. */
 #pragma once
 #include "arena.h"
 
@@ -9,6 +9,9 @@ int file_read(struct arena *arena, const char *path, size_t cap, struct str *byt
 /* Maps the file read-only; shared between forked workers. Returns 0 or an errno value. The map lives until file_unmap. */
 int file_map(const char *path, size_t cap, struct str *bytes);
 void file_unmap(struct str bytes);
+
+/* Writes all of the bytes to an open file or pipe; false when it cannot. */
+bool file_write(int fd, struct str bytes);
 
 /* Names in the folder `path`, in byte order, without "." and "..". Returns 0 or an errno value. */
 int file_list(struct arena *arena, const char *path, struct str **names, size_t *n);

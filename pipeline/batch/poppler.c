@@ -44,19 +44,6 @@ run(char *const *command, int from, int to)
 }
 
 static bool
-write_all(int fd, struct str bytes)
-{
-	while (bytes.n > 0) {
-		ssize_t n = write(fd, bytes.p, bytes.n);
-		if (n < 0 && errno != EINTR)
-			return false;
-		if (n > 0)
-			bytes = str_sub(bytes, (size_t)n, bytes.n);
-	}
-	return true;
-}
-
-static bool
 read_back(struct arena *arena, int fd, struct str *said)
 {
 	char path[32];
@@ -74,7 +61,7 @@ static bool
 ask(struct arena *arena, char *const *command, struct str pdf, struct str *said)
 {
 	int from = memfd_create("pdf", MFD_CLOEXEC), to = memfd_create("said", MFD_CLOEXEC);
-	bool told = from >= 0 && to >= 0 && write_all(from, pdf) && lseek(from, 0, SEEK_SET) == 0 && run(command, from, to) &&
+	bool told = from >= 0 && to >= 0 && file_write(from, pdf) && lseek(from, 0, SEEK_SET) == 0 && run(command, from, to) &&
 	            read_back(arena, to, said);
 	if (from >= 0)
 		close(from);

@@ -2,6 +2,7 @@
  * with an outcome behind its length. */
 #include "worker.h"
 #include "caps.h"
+#include "file.h"
 #include "out.h"
 #include "sandbox.h"
 #include <errno.h>
@@ -16,19 +17,6 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-static bool
-write_all(int fd, struct str bytes)
-{
-	while (bytes.n > 0) {
-		ssize_t n = write(fd, bytes.p, bytes.n);
-		if (n < 0 && errno != EINTR)
-			return false;
-		if (n > 0)
-			bytes = str_sub(bytes, (size_t)n, bytes.n);
-	}
-	return true;
-}
 
 /* Fills `to`; false at the end of the pipe. */
 static bool
@@ -88,7 +76,7 @@ answer(int news, const struct job *job)
 	outcome_pack(&job->outcome, &packed);
 	length = packed.n - sizeof length;
 	memcpy(packed.p, &length, sizeof length);
-	bool told = write_all(news, buf_str(&packed));
+	bool told = file_write(news, buf_str(&packed));
 	buf_free(&packed);
 	return told;
 }
@@ -173,7 +161,7 @@ worker_give(struct worker *worker, size_t source)
 	worker->busy = true;
 	worker->source = source;
 	worker->heard.n = 0;
-	return write_all(worker->jobs, (struct str){(const char *)&source, sizeof source});
+	return file_write(worker->jobs, (struct str){(const char *)&source, sizeof source});
 }
 
 static bool

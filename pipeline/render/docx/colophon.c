@@ -29,7 +29,6 @@ is_rule(const struct imprint *imprint, size_t i)
 static void
 put_properties(const struct imprint *imprint)
 {
-	static const char *const sides[] = {"w:left", "w:right"};
 	const struct template *template = imprint->content->source->template;
 	struct xml *xml = imprint->content->xml;
 	int32_t width = wml_twips(template->area_width);
@@ -44,17 +43,7 @@ put_properties(const struct imprint *imprint)
 	xml_put_attrf(xml, "w:w", "%d", (int)width);
 	xml_put_attr(xml, "w:type", STR("dxa"));
 	xml_end(xml);
-	xml_start(xml, "w:tblLayout");
-	xml_put_attr(xml, "w:type", STR("fixed"));
-	xml_end(xml);
-	xml_start(xml, "w:tblCellMar");
-	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
-		xml_start(xml, sides[i]);
-		xml_put_attr(xml, "w:w", STR("0"));
-		xml_put_attr(xml, "w:type", STR("dxa"));
-		xml_end(xml);
-	}
-	xml_end(xml);
+	wml_put_bare(xml);
 	xml_end(xml);
 	xml_start(xml, "w:tblGrid");
 	xml_start(xml, "w:gridCol");

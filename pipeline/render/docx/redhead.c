@@ -130,7 +130,6 @@ put_cell(const struct head *head, size_t index, int32_t width, const char *merge
 static void
 start_table(struct xml *xml, const int32_t *columns, size_t n)
 {
-	static const char *const sides[] = {"w:left", "w:right"};
 	int32_t width = 0;
 	for (size_t i = 0; i < n; i++)
 		width += columns[i];
@@ -141,17 +140,7 @@ start_table(struct xml *xml, const int32_t *columns, size_t n)
 	xml_put_attr(xml, "w:type", STR("dxa"));
 	xml_end(xml);
 	wml_put_word(xml, "w:jc", "center");
-	xml_start(xml, "w:tblLayout");
-	xml_put_attr(xml, "w:type", STR("fixed"));
-	xml_end(xml);
-	xml_start(xml, "w:tblCellMar");
-	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
-		xml_start(xml, sides[i]);
-		xml_put_attr(xml, "w:w", STR("0"));
-		xml_put_attr(xml, "w:type", STR("dxa"));
-		xml_end(xml);
-	}
-	xml_end(xml);
+	wml_put_bare(xml);
 	xml_end(xml);
 	xml_start(xml, "w:tblGrid");
 	for (size_t i = 0; i < n; i++) {

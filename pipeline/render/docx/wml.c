@@ -95,3 +95,20 @@ wml_put_switch(struct xml *xml, const char *name, bool on)
 	else
 		wml_put_number(xml, name, 0);
 }
+
+void
+wml_put_bare(struct xml *xml)
+{
+	static const char *const sides[] = {"w:left", "w:right"};
+	xml_start(xml, "w:tblLayout");
+	xml_put_attr(xml, "w:type", STR("fixed"));
+	xml_end(xml);
+	xml_start(xml, "w:tblCellMar");
+	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+		xml_start(xml, sides[i]);
+		xml_put_attr(xml, "w:w", STR("0"));
+		xml_put_attr(xml, "w:type", STR("dxa"));
+		xml_end(xml);
+	}
+	xml_end(xml);
+}

@@ -29,3 +29,6 @@ void wml_put_text(struct xml *xml, const char *name, struct str value);  /* <nam
 void wml_put_word(struct xml *xml, const char *name, const char *value); /* the same, of a constant */
 void wml_put_number(struct xml *xml, const char *name, int32_t value);   /* the same, of a number */
 void wml_put_switch(struct xml *xml, const char *name, bool on);         /* <name/> or <name w:val="0"/> */
+
+/* Of a table's properties: its columns keep their widths, and its cells have no room beside their text. */
+void wml_put_bare(struct xml *xml);
