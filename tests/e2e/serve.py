@@ -1,5 +1,6 @@
 """`tongbao serve`: who is answered, and what is served, dropped, refused, kept and left; and in a browser, pages that come again when a
 file is saved."""
+import contextlib
 import http.client
 import os
 import shutil
@@ -173,8 +174,9 @@ class Served(Server):
             with open(f'/proc/{self.server.pid}/task/{self.server.pid}/children') as file:
                 children = file.read().split()
             if children:
-                os.kill(int(children[0]), signal.SIGKILL)
-                break
+                with contextlib.suppress(ProcessLookupError):  # it may end by itself just now
+                    os.kill(int(children[0]), signal.SIGKILL)
+                    break
             time.sleep(0.005)
         for _ in range(300):
             if 'class="error"' in self.ask(self.root)[2].decode():
