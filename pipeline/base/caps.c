@@ -55,6 +55,12 @@ cap_name(struct arena *arena, enum cap cap)
 	return (struct str){p, table[cap].name.n};
 }
 
+struct str
+cap_setting(struct arena *arena, enum cap cap, size_t value)
+{
+	return arena_printf(arena, "%s=%zu", cap_name(arena, cap).p, value);
+}
+
 void
 cap_range(enum cap cap, size_t *least, size_t *most)
 {

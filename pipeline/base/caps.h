@@ -28,6 +28,8 @@ enum caps_fault { CAPS_FINE, CAPS_NO_NAME, CAPS_NO_VALUE };
  * nearest, or the one whose value is not between its least and its most. */
 enum caps_fault caps_set(struct caps *caps, struct str word, enum cap *meant);
 
-/* The name that --limit takes, "text-bytes", its NUL behind it; and from where to where it may be set. */
+/* The name that --limit takes, "text-bytes", its NUL behind it; with a value, "text-bytes=16777216"; from where to where it may be
+ * set. */
 struct str cap_name(struct arena *arena, enum cap cap);
+struct str cap_setting(struct arena *arena, enum cap cap, size_t value);
 void cap_range(enum cap cap, size_t *least, size_t *most);

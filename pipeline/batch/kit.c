@@ -6,6 +6,7 @@
 #include "given.h"
 #include "installed.h"
 #include "nearest.h"
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -21,7 +22,14 @@ open_face(struct kit *kit, struct arena *arena, const char *home, struct face *f
 {
 	struct str path = arena_printf(arena, "%s/fonts/%.*s", home, (int)face->file.n, face->file.p);
 	struct str bytes;
-	if (file_map(path.p, fonts_cap(kit->fonts, CAP_FONT_BYTES), &bytes) != 0) {
+	size_t most = fonts_cap(kit->fonts, CAP_FONT_BYTES);
+	int error = file_map(path.p, most, &bytes);
+	if (error == EFBIG) {
+		struct str limit = cap_setting(diags->arena, CAP_FONT_BYTES, most);
+		diags_add(diags, (struct diag){.code = DIAG_FONT_OVER_LIMIT, .args = {face->file, limit}});
+		return STATUS_FAILED;
+	}
+	if (error != 0) {
 		diags_add(diags, (struct diag){.code = DIAG_FONT_MISSING, .args = {face->file}});
 		return STATUS_FAILED;
 	}

@@ -70,15 +70,16 @@ bool cff_find_fd(const struct cff *cff, uint32_t gid, uint32_t *fd);
 /* Added to a subroutine's number where it is called; depends on how many there are. */
 int32_t cff_subr_bias(uint32_t count);
 
-/* Which subroutines are called: one flag each. `steps` is what is left of CAP_CHARSTRING_STEPS. */
+/* Which subroutines are called: one flag each. `steps` is what is left of CAP_CHARSTRING_STEPS; `over`: more were needed. */
 struct cff_calls {
 	const struct cff_index *global_subrs, *local_subrs;
 	bool *global, *local;
 	uint32_t steps;
+	bool over;
 };
 
-/* Marks the subroutines that a glyph's charstring calls. false: damaged; or a glyph put together from others by number (endchar
- * with four operands), which a subset cannot hold. */
+/* Marks the subroutines that a glyph's charstring calls. false: damaged, or `over`; or a glyph put together from others by number
+ * (endchar with four operands), which a subset cannot hold. */
 bool cff_walk(struct cff_calls *calls, struct str charstring);
 
 /* The first `n` subroutines of an INDEX; those that are not called become empty. */

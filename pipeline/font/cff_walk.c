@@ -170,6 +170,7 @@ walk_code(struct walk *walk, struct str code, unsigned depth)
 	bool back = false;
 	for (size_t at = 0; at < code.n && !back && !walk->ended;) {
 		if (walk->calls->steps == 0) {
+			walk->calls->over = true;
 			return false;
 		}
 		walk->calls->steps--;

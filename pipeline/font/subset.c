@@ -2,15 +2,15 @@
 #include "face.h"
 #include "subset_formats.h"
 
-bool
+enum subset
 face_subset(const struct face *face, const uint32_t *gids, size_t n, uint16_t *map, struct buf *font)
 {
 	if (!face->data || n == 0 || n > UINT16_MAX || gids[0] != 0) {
-		return false;
+		return SUBSET_DAMAGED;
 	}
 	for (size_t i = 0; i < n; i++) {
 		if (gids[i] >= face->data->n_glyphs) {
-			return false;
+			return SUBSET_DAMAGED;
 		}
 	}
 	return face->cff ? subset_cff(face, gids, n, map, font) : subset_truetype(face, gids, n, map, font);

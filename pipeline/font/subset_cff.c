@@ -66,23 +66,26 @@ mark_calls(struct selection *s, uint32_t fd, struct str charstring)
 	return cff_walk(&s->calls, charstring);
 }
 
-static bool
+static enum subset
 select_glyphs(struct selection *s, const uint32_t *gids, size_t n)
 {
 	size_t total = 0;
 	for (size_t i = 0; i < n; i++) {
 		uint32_t fd;
 		if (!cff_index_item(&s->cff.charstrings, gids[i], &s->charstrings[i]) || !cff_find_fd(&s->cff, gids[i], &fd)) {
-			return false;
+			return SUBSET_DAMAGED;
 		}
 		use_fd(s, fd);
 		s->fd_of[i] = s->new_fd[fd];
 		total += s->charstrings[i].n;
-		if (total > cap_of(s->arena, CAP_FONT_BYTES) || !mark_calls(s, fd, s->charstrings[i])) {
-			return false;
+		if (total > cap_of(s->arena, CAP_FONT_BYTES)) {
+			return SUBSET_TOO_LARGE;
+		}
+		if (!mark_calls(s, fd, s->charstrings[i])) {
+			return s->calls.over ? SUBSET_TOO_LONG : SUBSET_DAMAGED;
 		}
 	}
-	return true;
+	return SUBSET_MADE;
 }
 
 /* How many subroutines to keep: up to the last one called, but so many that the bias stays, which their number decides. */
@@ -124,13 +127,13 @@ subset_name(struct arena *arena, const struct face *face, const uint32_t *gids, 
 	return arena_printf(arena, "%s+%.*s", tag, (int)face->postscript_name.n, face->postscript_name.p);
 }
 
-bool
+enum subset
 subset_cff(const struct face *face, const uint32_t *gids, size_t n, uint16_t *map, struct buf *font)
 {
 	struct selection s = {.arena = arena_new()};
 	arena_limit(s.arena, arena_caps(face->data->arena));
-	bool ok = start(&s, face->data->cff, n) && select_glyphs(&s, gids, n);
-	if (ok) {
+	enum subset made = start(&s, face->data->cff, n) ? select_glyphs(&s, gids, n) : SUBSET_DAMAGED;
+	if (made == SUBSET_MADE) {
 		keep_subrs(&s);
 		s.part.name = subset_name(s.arena, face, gids, n);
 		s.part.matrix = s.cff.matrix;
@@ -144,5 +147,5 @@ subset_cff(const struct face *face, const uint32_t *gids, size_t n, uint16_t *ma
 		}
 	}
 	arena_free(s.arena);
-	return ok;
+	return made;
 }

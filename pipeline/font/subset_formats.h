@@ -2,5 +2,5 @@
 #pragma once
 #include "subset.h"
 
-bool subset_cff(const struct face *face, const uint32_t *gids, size_t n, uint16_t *map, struct buf *font);
-bool subset_truetype(const struct face *face, const uint32_t *gids, size_t n, uint16_t *map, struct buf *font);
+enum subset subset_cff(const struct face *face, const uint32_t *gids, size_t n, uint16_t *map, struct buf *font);
+enum subset subset_truetype(const struct face *face, const uint32_t *gids, size_t n, uint16_t *map, struct buf *font);

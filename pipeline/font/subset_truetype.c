@@ -55,7 +55,7 @@ add_file(hb_face_t *subset, struct buf *font)
 	return n > 0;
 }
 
-bool
+enum subset
 subset_truetype(const struct face *face, const uint32_t *gids, size_t n, uint16_t *map, struct buf *font)
 {
 	bool ok = false;
@@ -81,5 +81,5 @@ out:
 	hb_subset_plan_destroy(plan);
 	hb_subset_input_destroy(input);
 	hb_face_destroy(outlines);
-	return ok;
+	return ok ? SUBSET_MADE : SUBSET_DAMAGED;
 }

@@ -161,7 +161,7 @@ write_font(struct writer *w, const struct use *use)
 	const struct face *face = use->face;
 	uint16_t *map = calloc(use->n, sizeof *map);
 	struct buf file = {0};
-	if (!face_subset(face, use->gids, use->n, map, &file))
+	if (face_subset(face, use->gids, use->n, map, &file) != SUBSET_MADE)
 		exit(1);
 	size_t program = write_stream(w, face->cff ? "/Subtype/CIDFontType0C" : "", buf_str(&file));
 	size_t unicode = write_to_unicode(w, use);

@@ -1,11 +1,12 @@
 """Every limit of base/caps.def at its edge: a source that asks for exactly so much passes, one that asks for one more gets a finding and
 the exit status that goes with it, never a signal. --limit moves the edge to where a small source reaches it.
 """
-import functools
 import json
+import mmap
 import os
 import re
 import struct
+import threading
 import time
 import zipfile
 import zlib
@@ -16,6 +17,7 @@ BODY = '关于河道整治情况的通报\n各单位：\n河道整治已经完�
 PAGE = '<!DOCTYPE html><html><head><meta charset="utf-8"><title>a</title></head><body>{}</body></html>'
 RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships'
 OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+PAGE_BYTES = mmap.PAGESIZE
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 PICTURE = ('<w:p><w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" r:embed="p" '
            f'xmlns:r="{OFFICE}"/></w:drawing></w:r></w:p>')
@@ -190,7 +192,7 @@ class Limits(harness.Test):
 
     def test_font_bytes(self):
         sizes = [path.stat().st_size for path in (harness.ROOT / 'fonts' / 'files').glob('*.?t?')]
-        self.at_edge('font-bytes', self.write('a.txt', BODY), max(sizes), 'font-missing', 2)
+        self.at_edge('font-bytes', self.write('a.txt', BODY), max(sizes), 'font-over-limit', 2)
 
     def test_paragraph_chars(self):
         text = '河' * 40
@@ -222,27 +224,59 @@ class Limits(harness.Test):
         self.assertGreater(found, 1)
         self.at_edge('findings', path, found, 'too-many-findings', None)
 
-    @functools.cache
-    def large(self):
-        return self.write('large.txt', BODY + '河道整治已经完成，特此通报。' * 350000)
+    def timed_check(self, path, setting):
+        begun = time.monotonic()
+        status, codes = self.run_check(path, setting)
+        return status, codes, time.monotonic() - begun
 
     def test_seconds(self):
-        small = self.write('a.txt', BODY)
-        status, codes = self.run_check(small, 'seconds=30')
+        """A document that never comes is given up when its time is over and not before; one that comes late, but in time, is read."""
+        pipe = self.folder / 'pipe.txt'
+        os.mkfifo(pipe)
+        for seconds in (1, 2):  # nobody writes
+            status, codes, took = self.timed_check(pipe, f'seconds={seconds}')
+            self.assertEqual((status, codes), (2, {'too-slow'}))
+            self.assertGreaterEqual(took, seconds)
+            self.assertLess(took, 60)  # of the 120 that are the default
+        late = 1.5
+
+        def write():
+            with open(pipe, 'w', encoding='utf-8') as to:  # waits until it is being read
+                time.sleep(late)
+                to.write(BODY)
+        writer = threading.Thread(target=write)
+        writer.start()
+        status, codes, took = self.timed_check(pipe, 'seconds=100')
+        writer.join()
         self.assertEqual((status, 'too-slow' in codes), (0, False))
-        os.mkfifo(self.folder / 'pipe.txt')  # nobody writes to it
-        begun = time.monotonic()
-        status, codes = self.run_check(self.folder / 'pipe.txt', 'seconds=1')
-        self.assertEqual((status, codes), (2, {'too-slow'}))
-        self.assertLess(time.monotonic() - begun, 5)
+        self.assertGreaterEqual(took, late)
+
+    def memory_edge(self, path):
+        """The least pages of memory that a document is made in."""
+        low, high = (1 << 20) // PAGE_BYTES, (256 << 20) // PAGE_BYTES
+        while low < high:
+            middle = (low + high) // 2
+            if 'too-much-memory' in self.run_check(path, f'worker-bytes={middle * PAGE_BYTES}')[1]:
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
     def test_worker_bytes(self):
+        """What a document takes is the same each time, and grows with its text; a little more passes, a little less is refused."""
         if harness.SANITIZED:
             self.skipTest('a sanitizer has its own idea of memory')
-        status, codes = self.run_check(self.write('a.txt', BODY), 'worker-bytes=64M')
-        self.assertEqual((status, 'too-much-memory' in codes), (0, False))
-        status, codes = self.run_check(self.large(), 'worker-bytes=64M')
-        self.assertEqual((status, codes), (2, {'too-much-memory'}))
+        edges = []
+        for n in (1000, 4000):
+            path = self.write(f'{n}.txt', BODY + '河道整治已经完成，特此通报。\n' * n)
+            edge = self.memory_edge(path)
+            for more, code, expected in ((edge // 64, set(), (0, 1)), (-(edge // 64), {'too-much-memory'}, (2,))):
+                status, codes = self.run_check(path, f'worker-bytes={(edge + more) * PAGE_BYTES}')
+                self.assertEqual(codes & {'too-much-memory'}, code)
+                self.assertIn(status, expected)
+            self.assertGreater(edge * PAGE_BYTES, path.stat().st_size)
+            edges.append(edge * PAGE_BYTES - path.stat().st_size)
+        self.assertGreater(edges[1], edges[0])
 
     def test_charstring_steps(self):
         """Counted where a face with subroutines is subset: at the edge the PDF is made, below it is not, and says so."""
@@ -258,7 +292,7 @@ class Limits(harness.Test):
             middle = (low + high) // 2
             low, high = (low, middle) if made(middle)[0] else (middle + 1, high)
         self.assertGreater(low, 1)
-        self.assertIn('NotoSerifCJKsc', made(low - 1)[1])
+        self.assertRegex(made(low - 1)[1], rf'NotoSerifCJK-.*charstring-steps={low - 1}\b.*\[font-over-limit\]')
 
 
 class Named(harness.Test):

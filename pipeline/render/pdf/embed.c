@@ -1,6 +1,7 @@
 /* embed.c: hands out fonts and CIDs while pages are written, and has the fonts written at the end. Knows which glyph stands for
  * which text; knows nothing of pages, and not how a font is written. */
 #include "embed.h"
+#include "caps.h"
 #include "fontdict.h"
 #include "token.h"
 
@@ -129,12 +130,40 @@ embed_put_resources(const struct embed *embed, struct buf *out)
 	buf_add(out, STR(">>"));
 }
 
-static enum status
-refuse(const struct face *face, const char *why, struct diags *diags)
+static struct diag
+describe_unlicensed(struct arena *arena, const struct face *face)
 {
-	struct str message = arena_printf(diags->arena, "%.*s: %s", (int)face->key.n, face->key.p, why);
+	struct str message = arena_printf(arena, "%.*s: its licence does not let it be embedded", (int)face->key.n, face->key.p);
 
-	diags_add(diags, (struct diag){.code = DIAG_FONTS_BAD, .args = {message}});
+	return (struct diag){.code = DIAG_FONTS_BAD, .args = {message}};
+}
+
+static struct diag
+describe_over(struct arena *arena, const struct face *face, enum cap cap)
+{
+	return (struct diag){.code = DIAG_FONT_OVER_LIMIT, .args = {face->file, cap_setting(arena, cap, cap_of(arena, cap))}};
+}
+
+/* Why the face, whose subset could not be made, is not embedded. */
+static struct diag
+describe_refusal(struct arena *arena, const struct face *face, enum subset made)
+{
+	switch (made) {
+	case SUBSET_TOO_LARGE:
+		return describe_over(arena, face, CAP_FONT_BYTES);
+	case SUBSET_TOO_LONG:
+		return describe_over(arena, face, CAP_CHARSTRING_STEPS);
+	case SUBSET_MADE:
+	case SUBSET_DAMAGED:
+		break;
+	}
+	return (struct diag){.code = DIAG_FONT_BROKEN, .args = {face->file}};
+}
+
+static enum status
+refuse(struct diags *diags, struct diag diag)
+{
+	diags_add(diags, diag);
 	return STATUS_FAILED;
 }
 
@@ -144,9 +173,10 @@ embed_finish(struct embed *embed, struct diags *diags)
 	for (size_t i = 0; i < embed->n; i++) {
 		const struct face *face = embed->fonts[i]->face;
 		if (!face->embed)
-			return refuse(face, "its licence does not let it be embedded", diags);
-		if (!fontdict_write(embed->arena, embed->objects, embed->fonts[i]))
-			return refuse(face, "the font file is damaged", diags);
+			return refuse(diags, describe_unlicensed(diags->arena, face));
+		enum subset made = fontdict_write(embed->arena, embed->objects, embed->fonts[i]);
+		if (made != SUBSET_MADE)
+			return refuse(diags, describe_refusal(diags->arena, face, made));
 	}
 	return STATUS_OK;
 }

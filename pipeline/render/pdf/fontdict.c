@@ -162,14 +162,14 @@ put_font(struct objects *objects, const struct embed_font *font, struct str name
 	objects_close(objects);
 }
 
-bool
+enum subset
 fontdict_write(struct arena *arena, struct objects *objects, const struct embed_font *font)
 {
 	struct buf program = {0};
 	uint16_t *map = ARENA_ARRAY(arena, uint16_t, font->n);
-	bool good = face_subset(font->face, font->gids, font->n, map, &program);
+	enum subset made = face_subset(font->face, font->gids, font->n, map, &program);
 
-	if (good) {
+	if (made == SUBSET_MADE) {
 		struct str name = make_name(arena, font);
 		uint32_t descriptor = add_descriptor(objects, font->face, name, add_program(objects, font, &program));
 		uint32_t table = font->face->cff ? 0 : add_map(objects, map, font->n);
@@ -177,5 +177,5 @@ fontdict_write(struct arena *arena, struct objects *objects, const struct embed_
 		put_font(objects, font, name, descendant, add_unicode(objects, font));
 	}
 	buf_free(&program);
-	return good;
+	return made;
 }

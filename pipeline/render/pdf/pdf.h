@@ -6,5 +6,6 @@
 
 const char *pdf_compressor(void); /* libdeflate's version */
 
-/* Appends the file to `bytes`. The same pages give the same bytes. STATUS_FAILED: a face cannot be subset (DIAG_FONTS_BAD). */
+/* Appends the file to `bytes`. The same pages give the same bytes. STATUS_FAILED: a face cannot be embedded, and a finding says
+ * why. */
 enum status pdf_render(const struct pages *pages, struct buf *bytes, struct diags *diags);
