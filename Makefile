@@ -59,7 +59,7 @@ coverage: setup fonts # Debian package gcovr
 pages: build fonts # the image of each template's page
 	@templates/draw $(build)/tongbao
 
-mutate: setup fonts # an hour or so
+mutate: setup fonts # half an hour or so; quicker with ninja and lld
 	@/usr/bin/python3 -B tests/mutate/mutate.py
 
 fuzz: setup fonts # clang with libFuzzer: Debian packages clang and libclang-rt-14-dev

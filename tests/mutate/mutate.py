@@ -1,21 +1,28 @@
 """mutate.py [--count N] [--seed S] [--only PATTERN]: does `make test-quick` see it when the program is wrong?
 
 Makes N small changes to pipeline/, one at a time: a comparison flipped, a bound off by one, an `and` for an `or`, a truth turned
-round, a call dropped. Each is built and the quick tests run; a change that no test sees survives and is printed. Works on a copy of
-the last commit in a folder of its own. Prints the score; exit 0 when at least 85 in 100 were seen, else 1.
+round, a call dropped. The seed draws them from N equal parts of all the changes that could be made, so that each stage has its share
+by size. Each is built and the quick tests run, those of its own stage first, up to the first that fails; a change that no test sees
+survives and is printed. Works on copies of the last commit in a folder of its own, two side by side. Prints the score; exit 0 when at
+least 85 in 100 were seen, else 1.
 """
 import argparse
+import json
 import os
+import queue
 import random
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-QUICK = '^(unit/|golden/(stages|commands)|fuzz/)'
+STEPS = (('golden/commands', 'golden/stages'), ('fuzz/', 'unit/'))  # after the stage's own; house/ and golden/seeing do not run the program
+PROGRAM = ('tongbao', 'tongbao-paint', 'pages', 'catalogue')  # what the first of them run
+COPIES = 2
 LEAST = 0.85
 TIMEOUT = 300  # of one build or one run of the tests [s]; a change that makes a test hang is seen
 
@@ -53,19 +60,15 @@ def changes(path):
             yield number, ''
 
 
-def choose(copy, seed, only):
-    """Changes spread over all files, drawn by the seed: one a file, then a second, so that no large file takes them all."""
+def choose(copy, count, seed, only):
+    """`count` piles of changes, equal parts of all that there are in the order of the files, each shuffled by the seed."""
     dice = random.Random(seed)
-    piles = []
-    for path in sorted((copy / 'pipeline').rglob('*.c')):
-        pile = [(path, *change) for change in changes(path)] if re.search(only, str(path)) else []
+    paths = [path for path in sorted((copy / 'pipeline').rglob('*.c')) if re.search(only, str(path.relative_to(copy)))]
+    found = [(path.relative_to(copy), *change) for path in paths for change in changes(path)]
+    for i in range(count):
+        pile = found[len(found) * i // count:len(found) * (i + 1) // count]
         dice.shuffle(pile)
-        piles += [pile] if pile else []
-    dice.shuffle(piles)
-    while piles:
-        for pile in piles:
-            yield pile.pop()
-        piles = [pile for pile in piles if pile]
+        yield pile
 
 
 def succeeds(*command, timeout=TIMEOUT):
@@ -76,32 +79,85 @@ def succeeds(*command, timeout=TIMEOUT):
 
 
 class Bench:
-    """The copy, and what is built of it."""
+    """A copy, and what is built of it: as fast to compile and link as may be."""
 
-    def __init__(self, folder):
-        self.copy, self.build = folder / 'copy', folder / 'build'
+    def __init__(self, folder, number):
+        self.copy = folder / str(number)
+        self.build = self.copy / 'build'  # the program looks for its fonts and templates beside it
         subprocess.run(['git', 'clone', '-q', ROOT, self.copy], check=True)
-        shutil.copytree(ROOT / 'fonts' / 'files', self.copy / 'fonts' / 'files', copy_function=os.link)
-        subprocess.run(['cmake', '-S', self.copy, '-B', self.build, '-DCMAKE_BUILD_TYPE=RelWithDebInfo', '-DWERROR=OFF'],
-                       check=True, stdout=subprocess.DEVNULL)
+        os.symlink(os.path.realpath(ROOT / 'fonts' / 'files'), self.copy / 'fonts' / 'files')
+        generator = ['-G', 'Ninja'] if shutil.which('ninja') else []
+        linker = ['-DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=lld'] if shutil.which('ld.lld') else []
+        subprocess.run(['cmake', '-S', self.copy, '-B', self.build, *generator, *linker, '-DCMAKE_BUILD_TYPE=None', '-DWERROR=OFF',
+                        '-DCMAKE_C_FLAGS=-O1'], check=True, stdout=subprocess.DEVNULL)
 
-    def make(self, timeout=TIMEOUT):
-        return succeeds('cmake', '--build', self.build, '-j', str(os.cpu_count()), timeout=timeout)
+    def make(self, *targets, timeout=TIMEOUT):
+        goals = ['--target', *targets] if targets else []
+        return succeeds('cmake', '--build', self.build, '-j', str(max(1, os.cpu_count() // COPIES)), *goals, timeout=timeout)
 
-    def test(self):
-        return succeeds('ctest', '--test-dir', self.build, '-j', str(os.cpu_count()), '-R', QUICK, '--stop-on-failure', '--timeout', '60')
+    def test(self, *names):
+        return succeeds('ctest', '--test-dir', self.build, '-R', f'^({"|".join(names)})', '--stop-on-failure', '--timeout', '60')
+
+    def failed(self):
+        return (self.build / 'Testing' / 'Temporary' / 'LastTestsFailed.log').read_text().strip()
+
+    def own(self, stage):
+        """The names of the programs that test a stage alone."""
+        listed = json.loads(subprocess.check_output(['ctest', '--test-dir', self.build, '--show-only=json-v1', '-R', f'^unit/{stage}/[^/]*$']))
+        return [os.path.basename(test['command'][0]) for test in listed['tests'] if test.get('command')]
+
+    def sees(self, stage):
+        """None: it does not compile; else whether a test fails."""
+        own = self.own(stage)
+        if own and not self.make(*own):
+            return None
+        if own and not self.test(f'unit/{stage}/[^/]*$'):
+            return True
+        if not self.make(*PROGRAM):
+            return None
+        if not self.test(*STEPS[0]):
+            return True
+        return None if not self.make() else not self.test(*STEPS[1])
 
 
 def try_change(bench, path, number, line):
-    """None: it does not compile; else whether the tests saw it."""
-    text = path.read_text()
+    """What `sees` says of a copy with this line in place of its own."""
+    whole = bench.copy / path
+    text = whole.read_text()
     lines = text.split('\n')
     lines[number] = line
-    path.write_text('\n'.join(lines))
+    whole.write_text('\n'.join(lines))
     try:
-        return not bench.test() if bench.make() else None
+        return bench.sees(str(path.parent.relative_to('pipeline')))
     finally:
-        path.write_text(text)
+        whole.write_text(text)
+
+
+def try_pile(benches, pile):
+    """The first of a pile's changes that compiles: (whether it was seen, its path, line number and line), or nothing."""
+    bench = benches.get()
+    try:
+        for change in pile:
+            seen = try_change(bench, *change)
+            if seen is not None:
+                return seen, *change
+        return None
+    finally:
+        benches.put(bench)
+
+
+def begin(folder):
+    """The copies, built, none of whose tests fails."""
+    benches = queue.Queue()
+    for i in range(COPIES):
+        bench = Bench(folder, i)
+        if not bench.make(timeout=None):
+            sys.exit('mutate: the copy cannot be built')
+        benches.put(bench)
+    for names in STEPS:
+        if not bench.test(*names):
+            sys.exit(f'mutate: a test fails before anything is changed: {bench.failed()}')
+    return bench.copy, benches
 
 
 def main():
@@ -110,25 +166,19 @@ def main():
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--only', default='', help='a pattern that paths must match')
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix='tongbao-mutate-') as folder:
-        bench = Bench(Path(folder))
-        if not bench.make(timeout=None):
-            sys.exit('mutate: the copy cannot be built')
-        if not bench.test():
-            sys.exit('mutate: the tests fail before anything is changed')
+    with tempfile.TemporaryDirectory(prefix='tongbao-mutate-') as folder, ThreadPoolExecutor(COPIES) as pool:
+        copy, benches = begin(Path(folder))
+        piles = list(choose(copy, arguments.count, arguments.seed, arguments.only))
+        was = {path: path.read_text().split('\n') for path in copy.rglob('pipeline/**/*.c')}
         seen = tried = 0
-        for path, number, line in choose(bench.copy, arguments.seed, arguments.only):
-            if tried == arguments.count:
-                break
-            was = path.read_text().split('\n')[number].strip()
-            result = try_change(bench, path, number, line)
-            if result is None:
-                continue
-            tried += 1
-            seen += result
-            print(f'{tried}: {seen} seen', file=sys.stderr, flush=True)
+        for result in pool.map(lambda pile: try_pile(benches, pile), piles):
             if not result:
-                print(f'survives: {path.relative_to(bench.copy)}:{number + 1}: {was}  ->  {line.strip() or "(dropped)"}', flush=True)
+                continue
+            tried, seen = tried + 1, seen + result[0]
+            print(f'{tried}: {seen} seen', file=sys.stderr, flush=True)
+            if not result[0]:
+                path, number, line = result[1:]
+                print(f'survives: {path}:{number + 1}: {was[copy / path][number].strip()}  ->  {line.strip() or "(dropped)"}', flush=True)
         print(f'mutate: {seen} of {tried} seen', flush=True)
         sys.exit(0 if tried and seen / tried >= LEAST else 1)
 
