@@ -72,12 +72,25 @@ print_faces(const struct kit *kit, struct buf *text)
 	}
 }
 
+/* The styles of a DOCX that carries its fonts name the first face of each role, whether the text asks for it or not. */
+static void
+print_carried(const struct kit *kit, struct buf *text)
+{
+	for (size_t role = 0; role < fonts_role_count(kit->fonts); role++) {
+		size_t n = 0;
+		const struct face *const *faces = fonts_role(kit->fonts, fonts_role_name(kit->fonts, role), &n);
+		if (n > 0)
+			buf_printf(text, "\ncarried %.*s %u %d %.*s", (int)faces[0]->sha256.n, faces[0]->sha256.p, faces[0]->index,
+			        faces[0]->embed, (int)faces[0]->docx.n, faces[0]->docx.p);
+	}
+}
+
 static void
 print_options(const struct job_options *options, struct buf *text)
 {
 	buf_printf(text, "\nformats %x\n", options->formats);
 	buf_printf(text, "fix %d\n", options->fix);
-	buf_printf(text, "seals %d\n", options->docx.seals);
+	buf_printf(text, "seals %d\nfonts %d\n", options->docx.seals, options->docx.fonts);
 	for (int cap = 0; cap < CAP__MAX; cap++)
 		buf_printf(text, "cap %zu\n", cap_in(options->caps, (enum cap)cap));
 	for (size_t i = 0; i < options->n_settings; i++)
@@ -95,6 +108,8 @@ fingerprint_make(struct arena *arena, const struct kit *kit, const struct job_op
 	buf_printf(&text, "template %.*s\n", (int)kit->template.name.n, kit->template.name.p);
 	buf_printf(&text, "fixed %d\n", kit->fixed);
 	print_faces(kit, &text);
+	if (options->docx.fonts)
+		print_carried(kit, &text);
 	print_options(options, &text);
 	if (whole)
 		made = digest_hex(arena, buf_str(&text));

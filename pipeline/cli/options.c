@@ -229,6 +229,13 @@ read_language(struct options *options, const char *value)
 }
 
 static bool
+take_docx_option(struct docx_options *docx, enum option_id id)
+{
+	bool *wanted = id == OPTION_EMBED_FONTS ? &docx->fonts : &docx->seals;
+	return *wanted = true;
+}
+
+static bool
 take_option(struct options *options, enum option_id id, const char *value)
 {
 	switch (id) {
@@ -255,7 +262,8 @@ take_option(struct options *options, enum option_id id, const char *value)
 	case OPTION_FONTS:
 		return read_fonts(options, value);
 	case OPTION_SEAL_IN_DOCX:
-		return options->job.docx.seals = true;
+	case OPTION_EMBED_FONTS:
+		return take_docx_option(&options->job.docx, id);
 	case OPTION_FAIL_ON:
 		return diag_level_parse(str_of(value), &options->fail_on) ||
 		       complain(_("--fail-on takes hint, warning or error, not '%s'"), value);

@@ -16,6 +16,7 @@ struct face {
 	struct str sha256;          /* of the file, from fonts.xml */
 	struct str licence;         /* "OFL-1.1", "GPL-3.0 with font exception" ... */
 	bool embed;                 /* its licence and, once opened, its fsType let a part of it be embedded */
+	bool embed_to_edit;         /* the same in a document that is edited; false until it is opened */
 	struct str docx;            /* the family name a word processor knows it by */
 	struct str postscript_name; /* from the font, once opened */
 	uint32_t units_per_em;

@@ -37,12 +37,20 @@ may_embed(uint16_t fs_type)
 	return (fs_type & 0x000E) != 0x0002 && (fs_type & 0x0300) == 0;
 }
 
+/* Preview and print (4) asks that who opens the document does not change it; of several bits the one that allows most counts. */
+static bool
+may_embed_to_edit(uint16_t fs_type)
+{
+	return ((fs_type & 0x000E) == 0 || (fs_type & 0x0008)) && (fs_type & 0x0300) == 0;
+}
+
 /* The stem is not in the table: the usual estimate from the weight, 95/1000 em for Regular. */
 static void
 read_os2(struct face *face, struct str t)
 {
 	int32_t weight = t.n ? bytes_u16(t, 4) : 400;
 	face->stem_v = (10 + 220 * (weight - 50) / 900) * (int32_t)face->units_per_em / 1000;
+	face->embed_to_edit = face->embed && may_embed_to_edit(bytes_u16(t, 8));
 	face->embed = face->embed && may_embed(bytes_u16(t, 8));
 	face->cap_height = bytes_u16(t, 0) >= 2 ? bytes_i16(t, 88) : 0;
 }

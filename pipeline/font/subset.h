@@ -15,5 +15,10 @@ enum subset {
  * sets map[i] = i. The same call gives the same bytes. */
 enum subset face_subset(const struct face *face, const uint32_t *gids, size_t n, uint16_t *map, struct buf *font);
 
+/* Writes a font file of its own, which an office opens as it opens any, to `font`: the glyphs of the characters `cps[0..n)` that
+ * the face has, what its layout tables make of these, all its names. The same call gives the same bytes. false: the face is not
+ * open, or damaged. */
+bool face_subset_text(const struct face *face, const uint32_t *cps, size_t n, struct buf *font);
+
 /* Six capital letters for the subset's name, from its content: "ABCDEF". NUL-terminated. */
 void face_subset_tag(const uint32_t *gids, size_t n, char tag[static 7]);

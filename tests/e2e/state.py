@@ -15,7 +15,7 @@ UNCHANGED = ', unchanged'
 NO_MATTER = {'out', 'jobs', 'fail-on', 'force', 'fresh', 'shard', 'report', 'manifest', 'timings', 'quiet', 'verbose', 'lang', 'help', 'version'}
 # Options that decide on what a document comes to, each with two values.
 MATTER = {'template': None, 'formats': ('pdf', 'docx'), 'fix': ('width', 'none'), 'fonts': None, 'set': ('份号=000001', '份号=000002'),
-          'limit': ('pages=90', 'pages=91'), 'seal-in-docx': None}
+          'limit': ('pages=90', 'pages=91'), 'seal-in-docx': None, 'embed-fonts': None}
 
 
 class State(harness.Test):
@@ -222,7 +222,8 @@ class Incremental(State):
                 self.assertNotIn(UNCHANGED, done.stdout, option)
         self.render()
         self.assertEqual(self.made('-j', '2', '--force'), [])
-        self.assertEqual(len(self.made('--seal-in-docx')), 7)
+        for option in sorted(option for option, values in MATTER.items() if option.endswith(('-in-docx', '-fonts'))):
+            self.assertEqual(len(self.made(f'--{option}')), 7, option)
 
     def test_every_option_is_known(self):
         """A new option of render belongs into fingerprint.c and MATTER, or into NO_MATTER."""

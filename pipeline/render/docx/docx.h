@@ -6,6 +6,7 @@
 
 struct docx_options {
 	bool seals; /* pictures of seals and stamps, not empty frames in their places */
+	bool fonts; /* named as the pages are drawn, and carried along, not named as offices have them */
 };
 
 /* Appends the package to `bytes`. The same input gives the same bytes. STATUS_FAILED: libxml2 or libzip refused

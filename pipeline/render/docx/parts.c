@@ -23,6 +23,7 @@ static const struct part_info part_infos[PART__MAX] = {
         [PART_STYLES] = {"word/styles.xml", WORD "styles+xml", OFFICE "styles", "rId1", PART_DOCUMENT},
         [PART_SETTINGS] = {"word/settings.xml", WORD "settings+xml", OFFICE "settings", "rId2", PART_DOCUMENT},
         [PART_FONT_TABLE] = {"word/fontTable.xml", WORD "fontTable+xml", OFFICE "fontTable", "rId3", PART_DOCUMENT},
+        [PART_FONT_TABLE_RELATIONS] = {.name = "word/_rels/fontTable.xml.rels"},
         [PART_ODD_FOOTER] = {"word/footer1.xml", WORD "footer+xml", OFFICE "footer", "rId4", PART_DOCUMENT},
         [PART_EVEN_FOOTER] = {"word/footer2.xml", WORD "footer+xml", OFFICE "footer", "rId5", PART_DOCUMENT},
         [PART_FIRST_FOOTER] = {"word/footer3.xml", WORD "footer+xml", OFFICE "footer", "rId6", PART_DOCUMENT},
@@ -78,6 +79,15 @@ put_picture_types(struct xml *xml, const struct links *links)
 }
 
 static bool
+has_fonts(const struct parts *parts)
+{
+	for (size_t i = 0; parts->embedded && i < parts->embedded->n; i++)
+		if (parts->embedded->fonts[i]->bytes.n > 0)
+			return true;
+	return false;
+}
+
+static bool
 write_types(const struct parts *parts, struct buf *bytes, const struct links *links)
 {
 	struct xml *xml = xml_new(bytes, false);
@@ -86,6 +96,8 @@ write_types(const struct parts *parts, struct buf *bytes, const struct links *li
 	put_default(xml, "rels", "application/vnd.openxmlformats-package.relationships+xml");
 	put_default(xml, "xml", "application/xml");
 	put_picture_types(xml, links);
+	if (has_fonts(parts))
+		put_default(xml, "odttf", "application/vnd.openxmlformats-officedocument.obfuscatedFont");
 	for (size_t i = 0; i < PART__MAX; i++) {
 		if (!part_infos[i].type || parts->bytes[i].n == 0)
 			continue;
@@ -168,12 +180,41 @@ write_relations(const struct parts *parts, struct buf *bytes, enum part source, 
 	return xml_finish(xml);
 }
 
+static bool
+write_font_relations(const struct embedded *embedded, struct buf *bytes)
+{
+	struct xml *xml = xml_new(bytes, false);
+	xml_start(xml, "Relationships");
+	xml_put_attr(xml, "xmlns", STR(PACKAGE "relationships"));
+	for (size_t i = 0; i < embedded->n; i++)
+		if (embedded->fonts[i]->bytes.n > 0) {
+			start_relation(xml, OFFICE "font");
+			xml_put_attr(xml, "Id", embedded_id(embedded, embedded->fonts[i]));
+			xml_put_attr(xml, "Target", embedded_name(embedded, embedded->fonts[i]));
+			xml_end(xml);
+		}
+	xml_end(xml);
+	return xml_finish(xml);
+}
+
 bool
 parts_write_index(struct parts *parts, const struct links *links)
 {
 	struct buf *bytes = parts->bytes;
 	return write_types(parts, &bytes[PART_TYPES], links) && write_relations(parts, &bytes[PART_RELATIONS], PART_TYPES, NULL) &&
-	       write_relations(parts, &bytes[PART_DOCUMENT_RELATIONS], PART_DOCUMENT, links);
+	       write_relations(parts, &bytes[PART_DOCUMENT_RELATIONS], PART_DOCUMENT, links) &&
+	       (!has_fonts(parts) || write_font_relations(parts->embedded, &bytes[PART_FONT_TABLE_RELATIONS]));
+}
+
+static void
+pack_fonts(struct package *package, const struct embedded *embedded)
+{
+	for (size_t i = 0; i < embedded->n; i++)
+		if (embedded->fonts[i]->bytes.n > 0) {
+			struct str name = embedded_name(embedded, embedded->fonts[i]);
+			package_add(
+			        package, arena_join(embedded->arena, STR("word/"), name).p, buf_str(&embedded->fonts[i]->bytes));
+		}
 }
 
 bool
@@ -187,5 +228,7 @@ parts_pack(const struct parts *parts, const struct links *links, struct buf *byt
 		struct str name = links_picture_name(links, i);
 		package_add(package, arena_join(links->arena, STR("word/"), name).p, links->pictures[i]->bytes);
 	}
+	if (parts->embedded)
+		pack_fonts(package, parts->embedded);
 	return package_finish(package, bytes);
 }

@@ -1,6 +1,7 @@
 /* parts.h: the package: which parts there are, in what order they are stored, what they are called and how they are related. */
 #pragma once
 #include "buf.h"
+#include "embedded.h"
 #include "links.h"
 
 enum part {
@@ -11,6 +12,7 @@ enum part {
 	PART_STYLES,
 	PART_SETTINGS,
 	PART_FONT_TABLE,
+	PART_FONT_TABLE_RELATIONS, /* only where fonts are carried along */
 	PART_ODD_FOOTER,
 	PART_EVEN_FOOTER,
 	/* these only where a section names them */
@@ -30,7 +32,8 @@ enum part {
 };
 
 struct parts {
-	struct buf bytes[PART__MAX]; /* an empty one is not there */
+	struct buf bytes[PART__MAX];     /* an empty one is not there */
+	const struct embedded *embedded; /* fonts that are carried along; NULL: none */
 };
 
 void parts_free(struct parts *parts);
@@ -41,5 +44,5 @@ const char *parts_relation(enum part part);
 /* Writes content types and relationships, the document's links among them. */
 bool parts_write_index(struct parts *parts, const struct links *links);
 
-/* Appends the package, with the pictures of `links`, to `bytes`; false when libzip refused. */
+/* Appends the package, with the pictures of `links` and the fonts, to `bytes`; false when libzip refused. */
 bool parts_pack(const struct parts *parts, const struct links *links, struct buf *bytes);

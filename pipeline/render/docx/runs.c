@@ -157,6 +157,7 @@ static void
 put_run(struct xml *xml, const struct source *source, const struct style *base, const struct span *span, const struct piece *piece,
         int32_t spread)
 {
+	names_note(source, piece->latin ? span->style->latin : span->style->han, piece->fallback, piece->text);
 	xml_start(xml, "w:r");
 	put_properties(xml, source, base, span, piece, spread);
 	put_content(xml, piece->text);

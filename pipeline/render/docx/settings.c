@@ -1,4 +1,4 @@
-/* settings.c: what holds of the whole document. Knows no document. */
+/* settings.c: what holds of the whole document. Knows no text. */
 #include "settings.h"
 #include "wml.h"
 
@@ -37,12 +37,17 @@ put_languages(struct xml *xml)
 }
 
 bool
-settings_write(const struct template *template, struct buf *bytes)
+settings_write(const struct source *source, struct buf *bytes)
 {
+	const struct template *template = source->template;
 	struct xml *xml = wml_open(bytes, "w:settings");
 	xml_start(xml, "w:zoom");
 	xml_put_attr(xml, "w:percent", STR("100"));
 	xml_end(xml);
+	if (source->embedded) { /* who saves the document again goes on carrying them */
+		wml_put_empty(xml, "w:embedTrueTypeFonts");
+		wml_put_empty(xml, "w:saveSubsetFonts");
+	}
 	wml_put_number(xml, "w:defaultTabStop", wml_indent_twips(template, 200));
 	wml_put_empty(xml, "w:evenAndOddHeaders");
 	wml_put_word(xml, "w:characterSpacingControl", "compressPunctuation");

@@ -1,6 +1,6 @@
 /* settings.h: word/settings.xml. */
 #pragma once
 #include "buf.h"
-#include "template.h"
+#include "source.h"
 
-bool settings_write(const struct template *template, struct buf *bytes);
+bool settings_write(const struct source *source, struct buf *bytes);

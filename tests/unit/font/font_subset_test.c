@@ -206,6 +206,47 @@ bad_numbers_are_refused(void **state)
 	}
 }
 
+/* A font file of its own: opened by itself it has the characters asked for as they were, and no other. */
+static void
+text_is_a_font_of_its_own(void **state)
+{
+	struct real_fonts *real = need_files(state);
+	static const uint32_t cps[] = {'A', '1', 0x3002, 0x901A, 0x62A5, 0x5F20};
+	for (size_t i = 0; i < fonts_count(real->fonts); i++) {
+		const struct face *face = fonts_face(real->fonts, i);
+		struct buf font = {0}, again = {0};
+		assert_true(face_subset_text(face, cps, sizeof cps / sizeof *cps, &font));
+		assert_true(face_subset_text(face, cps, sizeof cps / sizeof *cps, &again));
+		assert_true(str_eq(buf_str(&font), buf_str(&again)));
+		assert_true(font.n < 60000);
+		struct fonts *set = new_set(real);
+		struct face *subset = fonts_face(set, 0);
+		assert_true(fonts_open_face(set, subset, buf_str(&font)));
+		for (size_t k = 0; k < sizeof cps / sizeof *cps; k++) {
+			uint32_t gid = face_glyph(face, cps[k]), new_gid = face_glyph(subset, cps[k]);
+			assert_int_equal(gid != 0, new_gid != 0);
+			if (gid != 0) {
+				assert_same_glyph(face, gid, subset, new_gid);
+			}
+		}
+		assert_int_equal(face_glyph(subset, 0x4E00), 0);
+		fonts_free(set);
+		buf_free(&font);
+		buf_free(&again);
+	}
+}
+
+static void
+text_of_no_font(void **state)
+{
+	struct real_fonts *real = need_files(state);
+	struct fonts *set = new_set(real);
+	struct buf font = {0};
+	assert_false(face_subset_text(fonts_face(set, 0), (const uint32_t[]){'A'}, 1, &font));
+	assert_int_equal(font.n, 0);
+	fonts_free(set);
+}
+
 static void
 tags_follow_the_content(void **state)
 {
@@ -232,6 +273,8 @@ main(void)
 	        cmocka_unit_test(few_glyphs_few_bytes),
 	        cmocka_unit_test(truetype_has_what_a_pdf_needs),
 	        cmocka_unit_test(bad_numbers_are_refused),
+	        cmocka_unit_test(text_is_a_font_of_its_own),
+	        cmocka_unit_test(text_of_no_font),
 	        cmocka_unit_test(tags_follow_the_content),
 	};
 	return cmocka_run_group_tests(tests, open_real_fonts, close_real_fonts);

@@ -127,7 +127,7 @@ settings_turn_on_two_footers_and_compressed_marks(void **state)
 {
 	struct notice *notice = *state;
 	struct buf bytes = {0};
-	assert_true(settings_write(&notice->template, &bytes));
+	assert_true(settings_write(&notice->source, &bytes));
 	const struct xml_element *root = notice_parse(notice, &bytes);
 	assert_non_null(find_next(root, "evenAndOddHeaders", NULL));
 	assert_value(root, "characterSpacingControl", "val", "compressPunctuation");

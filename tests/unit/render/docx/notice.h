@@ -51,7 +51,7 @@ notice_open(void **state)
 	        .author = STR("青岚市水务局"),
 	        .date = -1};
 	notice->settled = (struct settled){.blocks = notice->breaks, .fonts = notice->fonts};
-	notice->source = (struct source){arena, &notice->galley, &notice->template, &notice->settled, true};
+	notice->source = (struct source){arena, &notice->galley, &notice->template, &notice->settled, true, NULL};
 	*state = notice;
 	return 0;
 }
