@@ -89,8 +89,7 @@ make_font(struct embedded *embedded, struct embedded_font *font, struct diags *d
 	note_text(embedded, font, str_of(typed_soon));
 	uint32_t *cps = list_shown(embedded, &font->shown, &n);
 	if (!face_subset_text(font->face, cps, n, &font->bytes)) {
-		diags_add(diags, (struct diag){.code = DIAG_FONTS_BAD,
-		                         .args = {arena_join(diags->arena, font->face->key, STR(": the font file is damaged"))}});
+		diags_add(diags, (struct diag){.code = DIAG_FONT_BROKEN, .args = {font->face->key}});
 		return false;
 	}
 	obfuscate(font);
