@@ -106,6 +106,13 @@ find_named(const struct lines *lines, const struct meta *metas, bool *told)
 
 /* ---- by its looks ---- */
 
+/* A numbered heading may be set like a title, and is none. */
+static bool
+is_headed(const struct line *line)
+{
+	return looks_display(line) && label_parse(line->text).level > 0;
+}
+
 /* The first group of display rows from `at` on, with nothing but short rows before it. */
 static struct rows
 find_group(const struct lines *lines, size_t at)
@@ -117,11 +124,11 @@ find_group(const struct lines *lines, size_t at)
 			return (struct rows){0};
 		at++;
 	}
-	if (at >= lines->n || at >= TOP_LINES || lines->items[at].raw->kind != NODE_LINE)
+	if (at >= lines->n || at >= TOP_LINES || lines->items[at].raw->kind != NODE_LINE || is_headed(&lines->items[at]))
 		return (struct rows){0};
 	size_t end = at + 1;
 	while (end < lines->n && end < at + TITLE_ROWS && looks_alike(&lines->items[at], &lines->items[end]) &&
-	        is_row(&lines->items[end]))
+	        is_row(&lines->items[end]) && !is_headed(&lines->items[end]))
 		end++;
 	return (struct rows){at, end};
 }

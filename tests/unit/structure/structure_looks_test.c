@@ -77,6 +77,23 @@ a_title_stands_under_a_masthead(void **state)
 }
 
 static void
+a_numbered_heading_is_no_title(void **state)
+{
+	(void)state;
+	const struct hints first = {.outline = 1};
+	const struct row bare[] = {{"一、总体情况", first}, {"河道整治有序。", PLAIN}};
+	struct understanding u = UNDERSTAND(bare, "");
+	assert_null(u.doc->title);
+	assert_node(&u, 0, "heading", "总体情况");
+	forget(&u);
+	const struct row titled[] = {{"河道整治的那些事", first}, {"一、总体情况", first}, {"河道整治有序。", PLAIN}};
+	u = UNDERSTAND(titled, "");
+	assert_runs(u.arena, u.doc->title->text, "河道整治的那些事");
+	assert_node(&u, 0, "heading", "总体情况");
+	forget(&u);
+}
+
+static void
 what_an_order_puts_into_force_is_titled_by_the_metadata(void **state)
 {
 	(void)state;
@@ -200,6 +217,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(a_title_stands_under_a_masthead),
+	        cmocka_unit_test(a_numbered_heading_is_no_title),
 	        cmocka_unit_test(what_an_order_puts_into_force_is_titled_by_the_metadata),
 	        cmocka_unit_test(metadata_that_no_row_says_titles_nothing),
 	        cmocka_unit_test(attachments_may_follow_the_signature),
