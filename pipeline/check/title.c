@@ -1,6 +1,7 @@
 /* title.c: what a notice has to have at its top and its end: GB/T 9704-2012 7.3.1, 7.3.2, 7.3.5. */
 #include "datescan.h"
 #include "families.h"
+#include "given.h"
 
 enum {
 	LONGEST_SIGNER = 30,   /* code points of a row of a signature */
@@ -14,10 +15,17 @@ end_of_body(const struct doc *doc)
 	return doc->body.last ? doc->body.last->at : (struct place){0};
 }
 
+/* In the text, or drawn above it because a person gave it. */
+static bool
+has_title(const struct doc *doc)
+{
+	return doc->title || given_told(doc->meta, KEY_TITLE);
+}
+
 void
 check_title(const struct passages *passages, struct diags *diags)
 {
-	if (!passages->doc->title)
+	if (!has_title(passages->doc))
 		diags_add(diags, (struct diag){.code = DIAG_NO_TITLE, .at = {.line = 1, .column = 1}});
 }
 
@@ -59,7 +67,7 @@ static bool
 is_of_signed_kind(const struct doc *doc)
 {
 	enum genre genre = doc->meaning.genre;
-	return genre == GENRE_NONE ? !doc->title : genre != GENRE_RULES && genre != GENRE_MINUTES;
+	return genre == GENRE_NONE ? !has_title(doc) : genre != GENRE_RULES && genre != GENRE_MINUTES;
 }
 
 /* 2021年11月15日 …会议通过, under the title: says who made it and when. */

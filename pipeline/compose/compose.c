@@ -255,7 +255,7 @@ add_each(struct composer *composer, enum role role, const struct node *nodes)
 		add_block(composer, role, node);
 }
 
-/* The part of the body that a slot stands for, as the document has it; an empty one takes no room. */
+/* The part of the body that a slot stands for, as the document has it, or as it was given; an empty one takes no room. */
 static void
 add_part(struct composer *composer, const struct slot *slot)
 {
@@ -270,6 +270,8 @@ add_part(struct composer *composer, const struct slot *slot)
 	};
 	if (slot->role == ROLE_BODY)
 		add_body(composer, doc->body.first);
+	else if (slot->role == ROLE_TITLE && !doc->title)
+		slots_add_given_title(composer);
 	else if (slot->role == ROLE_ATTACHMENT_NOTE)
 		add_attachment_names(composer, doc->attachment_note, ROLE_ATTACHMENT_NOTE);
 	else if (slot->role == ROLE_ATTACHMENT_MARK)

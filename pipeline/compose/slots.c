@@ -262,6 +262,17 @@ slots_add_text(struct composer *composer, const struct slot *slot)
 		add_filled(composer, slot, &filling);
 }
 
+void
+slots_add_given_title(struct composer *composer)
+{
+	const struct meta *told = given_told(composer->doc->meta, KEY_TITLE);
+	if (!told)
+		return;
+	struct span *title = ARENA_NEW(composer->arena, struct span);
+	*title = make_span(composer, ROLE_TITLE, told->value);
+	add_text_block(composer, ROLE_TITLE, title, 1);
+}
+
 static size_t
 count_issuers(const struct doc *doc)
 {

@@ -6,6 +6,9 @@
  * text of the source. Of a role that stands once a name (MASTHEAD, SIGNER) one block for each value of its field. */
 void slots_add_text(struct composer *composer, const struct slot *slot);
 
+/* The title that a person gave and the text does not have. It goes to galley.added. */
+void slots_add_given_title(struct composer *composer);
+
 /* A rule, as the slot's style draws it. */
 void slots_add_rule(struct composer *composer, const struct slot *slot);
 

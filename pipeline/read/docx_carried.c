@@ -53,6 +53,16 @@ carried_note(struct docx *docx, struct str text)
 	buf_add(&docx->aside, text);
 }
 
+enum meta_rank
+carried_rank(const struct docx *docx, enum meta_key key)
+{
+	const struct xml_element *element = docx->carried ? docx->carried->first : NULL;
+	for (; element; element = element->next)
+		if (str_eq(element->name, STR("value")) && str_eq(xml_attr(element, "key"), given_name(key)))
+			return given_rank(xml_attr(element, "rank")) == META_FOUND ? META_FOUND : META_CARRIED;
+	return META_FOUND;
+}
+
 static bool
 is_found(const struct raw *raw, enum meta_key key)
 {

@@ -29,12 +29,14 @@ control_start_placeholder(struct story *story, const struct sax_element *element
 }
 
 void
-control_put(struct story *story, const struct scope *scope, struct str text, struct place at)
+control_put(struct story *story, const struct scope *scope, struct str text, struct place at, bool carried)
 {
 	if (scope->key < 0)
 		return;
-	if (story->control.n == 0)
+	if (story->control.n == 0) {
 		story->control_at = at;
+		story->control_rank = carried ? carried_rank(story->docx, (enum meta_key)scope->key) : META_FOUND;
+	}
 	buf_add(&story->control, text);
 }
 
@@ -44,7 +46,8 @@ control_flush(struct story *story, int key)
 	struct docx *docx = story->docx;
 	struct str value = str_trim(buf_str(&story->control));
 	if (value.n > 0 && meta_has_room(docx->arena, ++docx->n_controls, story->control_at, docx->diags))
-		meta_add(docx->arena, docx->raw, (enum meta_key)key, arena_str(docx->arena, value), story->control_at, META_FOUND);
+		meta_add(docx->arena, docx->raw, (enum meta_key)key, arena_str(docx->arena, value), story->control_at,
+		        story->control_rank);
 	story->control.n = 0;
 }
 

@@ -245,7 +245,7 @@ set(struct story *story, struct paragraph *paragraph, struct str text, const str
 	split_when_long(story, paragraph);
 	paragraph->at = gather_text(&story->docx->gather, text, paragraph->at, href);
 	weigh(paragraph, paragraph->at.column - begun.column);
-	control_put(story, scope, text, begun);
+	control_put(story, scope, text, begun, false);
 }
 
 void
@@ -255,7 +255,7 @@ paragraph_put(struct story *story, struct str text, const struct scope *scope)
 	enum why why = paragraph_why(story, scope);
 	if (why == WHY_CARRIED) {
 		carried_note(story->docx, text);
-		control_put(story, scope, text, paragraph->at);
+		control_put(story, scope, text, paragraph->at, true);
 	}
 	if (why != WHY_NONE) {
 		paragraph_drop(story, text, why);

@@ -148,6 +148,7 @@ struct story {
 	struct buf text;    /* of the open w:t */
 	struct buf control; /* of the open content control */
 	struct place control_at;
+	enum meta_rank control_rank;
 	struct str alt;        /* of the drawing */
 	struct note *note;     /* open, or NULL */
 	struct scope scopes[]; /* CAP_XML_DEPTH + 1 of them */
@@ -203,12 +204,13 @@ story_start drawing_start_box;
 
 /* ---- docx_carried.c ---- */
 void carried_read(struct docx *docx, const struct relations *relations);
-bool carried_has_style(const struct docx *docx, struct str style); /* paragraphs of this style were set from metadata */
-void carried_note(struct docx *docx, struct str text);             /* text of such a paragraph */
-void carried_settle(struct docx *docx);                            /* adds the values that count, once all text is read */
+bool carried_has_style(const struct docx *docx, struct str style);       /* paragraphs of this style were set from metadata */
+void carried_note(struct docx *docx, struct str text);                   /* text of such a paragraph */
+enum meta_rank carried_rank(const struct docx *docx, enum meta_key key); /* of what now stands for a value of the key */
+void carried_settle(struct docx *docx);                                  /* adds the values that count, once all text is read */
 
 /* ---- docx_control.c ---- */
 story_start control_start_tag, control_start_placeholder;
 story_end control_end;
-void control_put(struct story *story, const struct scope *scope, struct str text, struct place at);
+void control_put(struct story *story, const struct scope *scope, struct str text, struct place at, bool carried);
 void control_flush(struct story *story, int key);

@@ -1,6 +1,8 @@
 /* kind.c: reading a title from its end and a text from its formulas. Makes up nothing: what no words say is left empty. */
 #include "kind.h"
+#include "build.h"
 #include "docnumber.h"
+#include "given.h"
 #include "marks.h"
 #include "prose.h"
 
@@ -71,10 +73,20 @@ set_genre(struct meaning *meaning, const struct sign *sign, struct prose *prose,
 	meaning->genre_text = prose_quote(prose, words, sign->confidence);
 }
 
+/* The title of the text, else the one that a person gave. */
+static struct prose
+title_prose(struct arena *arena, const struct doc *doc)
+{
+	const struct meta *told = given_told(doc->meta, KEY_TITLE);
+	if (doc->title != NULL || told == NULL)
+		return prose_of(arena, doc->title != NULL ? doc->title->text : NULL);
+	return prose_of(arena, build_run(arena, told->value, told->at));
+}
+
 static bool
 find_in_title(struct arena *arena, struct doc *doc)
 {
-	struct prose prose = prose_of(arena, doc->title != NULL ? doc->title->text : NULL);
+	struct prose prose = title_prose(arena, doc);
 	struct str title = without_bracket(str_trim(prose.text));
 	for (size_t i = 0; i < COUNT(titles); i++) {
 		if (!marks_ends(title, titles[i].words))
@@ -128,7 +140,7 @@ find_issuers(struct arena *arena, struct doc *doc)
 		struct prose prose = prose_of(arena, node->text);
 		quotes_add(arena, &tail, prose_quote(&prose, prose.text, CONFIDENCE_CERTAIN));
 	}
-	struct prose title = prose_of(arena, doc->title != NULL ? doc->title->text : NULL);
+	struct prose title = title_prose(arena, doc);
 	size_t about = str_find(title.text, STR("关于"));
 	if (doc->meaning.issued_by == NULL && about != STR_NONE && about > 0)
 		quotes_add(arena, &tail, prose_quote(&title, str_sub(title.text, 0, about), CONFIDENCE_LIKELY));

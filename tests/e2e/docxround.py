@@ -107,6 +107,17 @@ class Carried(Round):
         copy = self.edited(FORMATS / 'document.txt', '>12<', '>13<')
         self.assertEqual(values(harness.model(copy), 'doc_number'), ['示政发〔2024〕13号'])
 
+    def test_a_given_title(self):
+        """Drawn above a text that has none, it is no text of the notice when it comes back, and counts as it stands there then."""
+        source = harness.ROOT / 'tests' / 'golden' / 'given-title.txt'
+        docx, title = self.docx_of(source), harness.model(source)['metadata'][0]['value']
+        self.assertEqual(said(harness.model(docx)), said(harness.model(source)))
+        again = self.edited(source, '通报', '报告')
+        for path, wanted in ((source, title), (docx, title), (again, title.replace('通报', '报告'))):
+            out = self.folder / f'pdf of {path.name}'
+            harness.render(out, '-T', 'pdf', path)
+            self.assertEqual(harness.pdf_text(next(out.glob('*.pdf'))).replace('\n', '').count(wanted), 1)
+
     def test_nothing_is_carried_where_nothing_was_given(self):
         docx = self.docx_of(self.write('plain.txt', '关于试验的通知\n\n各单位：\n\n请照此办理。\n'))
         with zipfile.ZipFile(docx) as package:

@@ -15,7 +15,8 @@ static bool
 is_set_from_metadata(const struct block *block)
 {
 	bool here = block->zone == ZONE_HEAD || (block->zone == ZONE_IMPRINT && block->role != ROLE_IMPRINT_RECIPIENTS) ||
-	            block->role == ROLE_STAMP || block->role == ROLE_STAMP_TITLE || block->role == ROLE_ATTENDANCE;
+	            block->role == ROLE_TITLE || block->role == ROLE_STAMP || block->role == ROLE_STAMP_TITLE ||
+	            block->role == ROLE_ATTENDANCE;
 	return here && block->kind == BLOCK_TEXT && !block->node;
 }
 
