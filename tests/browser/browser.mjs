@@ -17,6 +17,7 @@ export function check(held, what) {
 /* A page of a browser of its own profile; what it logs as an error, or is refused by its policy, fails the check. */
 export async function open(browser, url, options = {}) {
 	const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+	context.setDefaultTimeout(180000); // a busy machine is slow
 	const page = await context.newPage();
 	page.complaints = [];
 	page.on('console', message => message.type() === 'error' && page.complaints.push(message.text()));

@@ -47,7 +47,7 @@ class Commands(harness.Test):
         """Without poppler, which is a matter of the machine."""
         env = harness.environment(PATH='/nonexistent', **harness.cairo_may_lose())
         done = subprocess.run([str(harness.TONGBAO), *arguments, '--lang', lang], cwd=self.folder, env=env, capture_output=True,
-                              timeout=120, **options)
+                              timeout=300, **options)
         said = [(name, getattr(done, name).decode('utf-8', 'backslashreplace')) for name in ('stdout', 'stderr')]
         self.tell(f'$ tongbao {" ".join(arguments)} --lang {lang}', f'[{done.returncode}]')
         if told:
@@ -135,8 +135,8 @@ class Commands(harness.Test):
         try:
             for method, path in (('GET', ''), ('GET', 'n/0.txt/'), ('GET', 'n/0.txt/0.pdf'), ('GET', '../x'), ('GET', 'none'), ('PUT', ''),
                                  ('POST', 'drop?name=' + quote('丁.txt')), ('POST', 'drop?name=x.exe')):
-                for _ in range(100):
-                    connection = http.client.HTTPConnection('127.0.0.1', url.port, timeout=30)
+                for _ in range(3000):
+                    connection = http.client.HTTPConnection('127.0.0.1', url.port, timeout=300)
                     connection.request(method, url.path + path, TEXT.format(4, 4).encode() if method == 'POST' else None,
                                        {'Content-Type': 'application/octet-stream'} if method == 'POST' else {})
                     answer = connection.getresponse()
@@ -148,7 +148,7 @@ class Commands(harness.Test):
                 self.tell(f'{method} {path}: {answer.status} {answer.getheader("Content-Type")} {body[:5] if path.endswith(".pdf") else ""}')
         finally:
             process.send_signal(signal.SIGINT)
-            _, errors = process.communicate(timeout=30)
+            _, errors = process.communicate(timeout=300)
         self.tell(f'[{process.returncode}] {errors}')
         self.tell('left: ' + ' '.join(sorted(name for name in os.listdir(self.folder) if name.startswith('.'))))
 

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 import xml.etree.ElementTree as ElementTree
 import zipfile
@@ -124,6 +125,16 @@ def output(*command, **options):
     done = subprocess.run([str(word) for word in command], capture_output=True, **options)
     assert done.returncode == 0, f'{command[0]}: exit {done.returncode}: {done.stderr.decode(errors="replace")[-2000:]}'
     return done.stdout.decode('utf-8')
+
+
+def until(holds, seconds=300):
+    """Waits until `holds()` is true, however slow the machine is, and says whether it came to be."""
+    end = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 def page_count(pdf):

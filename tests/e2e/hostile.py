@@ -16,6 +16,7 @@ MEMORY = 512 * MIB
 SECONDS = 5
 STATUSES = (0, 1, 2)
 SLOWER = 20 if harness.SANITIZED else 1
+HANGS = 300  # [s], by the clock: what waits for ever is ended, what a busy machine holds up is not
 TITLE = '关于做好防汛工作的通报'
 
 
@@ -38,7 +39,7 @@ class Hostile(harness.Test):
     def ends_well(self, source, *command, seconds=SECONDS):
         """The promise, of one command on one source. Returns status and messages."""
         out = ('-o', self.folder / 'out') if command[0] == 'render' else ()
-        status, messages, took, memory = self.run_watched(*command, *out, source, most=4 * seconds * SLOWER)
+        status, messages, took, memory = self.run_watched(*command, *out, source, most=HANGS)
         shown = f'{source.name}: {" ".join(command)}: exit {status}, {took:.2f} s, {memory / MIB:.0f} MiB\n{messages[-3000:]}'
         self.assertIn(status, STATUSES, shown)
         self.assertNotIn('Sanitizer', messages, shown)

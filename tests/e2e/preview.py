@@ -155,7 +155,7 @@ def node(script, *arguments):
     chromium = harness.need('chromium', 'chromium')
     harness.npm()
     done = subprocess.run(['node', harness.ROOT / 'tests' / 'browser' / script, *map(str, arguments)], capture_output=True, text=True,
-                          env={**os.environ, 'CHROMIUM': chromium}, timeout=240)
+                          env={**os.environ, 'CHROMIUM': chromium}, timeout=800)
     print(done.stdout)
     return '' if done.returncode == 0 else done.stdout + done.stderr
 

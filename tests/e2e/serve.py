@@ -6,7 +6,6 @@ import os
 import shutil
 import signal
 import subprocess
-import time
 from urllib.parse import quote, urlsplit
 
 import harness
@@ -43,14 +42,14 @@ class Server(harness.Test):
         """Ends it as a terminal does; it ends by itself, in time, and leaves nothing."""
         if self.server.poll() is None:
             self.server.send_signal(signal.SIGINT)
-        _, errors = self.server.communicate(timeout=30)
+        _, errors = self.server.communicate(timeout=300)
         self.assertEqual((self.server.returncode, errors), (0, ''))
         self.assertEqual(harness.files_below(self.temporary), [])
         self.assertEqual(os.listdir(self.temporary), [])
 
     def ask(self, path, method='GET', body=None, **headers):
         """Status, headers and body of the answer to exactly this path."""
-        connection = http.client.HTTPConnection('127.0.0.1', self.port, timeout=30)
+        connection = http.client.HTTPConnection('127.0.0.1', self.port, timeout=300)
         connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
         for name, value in {'Host': f'127.0.0.1:{self.port}', **headers}.items():
             if value is not None:
@@ -68,12 +67,14 @@ class Server(harness.Test):
 
     def page(self, name, holds='class="page"'):
         """The preview of a document, once it holds that text."""
-        for _ in range(300):
+        text = ''
+
+        def held():
+            nonlocal text
             text = self.ask(self.root + quote(name))[2].decode()
-            if holds in text:
-                return text
-            time.sleep(0.1)
-        self.fail(f'{name} never holds {holds}')
+            return holds in text
+        self.assertTrue(harness.until(held), f'{name} never holds {holds}')
+        return text
 
     def drop(self, name, body, **headers):
         headers = {'Content_Type': 'application/octet-stream', **headers}
@@ -159,30 +160,22 @@ class Served(Server):
         self.write('in/new/丙.txt', SOURCE.replace('甲', '丙'))
         self.page('n/new/丙.txt/', '关于丙')
         (self.folder / 'in' / '甲.txt').unlink()
-        for _ in range(100):
-            if self.status(self.root + quote('n/甲.txt/')) == 404:
-                break
-            time.sleep(0.05)
-        self.assertEqual(self.status(self.root + quote('n/甲.txt/')), 404)
+        self.assertTrue(harness.until(lambda: self.status(self.root + quote('n/甲.txt/')) == 404))
         self.write('in/new/丙.yaml', 'nonsense: 1\n')
         self.page('n/new/丙.txt/', 'nonsense')
 
     def test_a_worker_that_dies_costs_one_document(self):
         self.page('n/甲.txt/')
+        self.page('n/sub/乙.txt/')
         self.write('in/long.txt', '一、很长的段落。\n' * 200000)
-        for _ in range(2000):
+
+        def killed():
             with open(f'/proc/{self.server.pid}/task/{self.server.pid}/children') as file:
-                children = file.read().split()
-            if children:
-                with contextlib.suppress(ProcessLookupError):  # it may end by itself just now
-                    os.kill(int(children[0]), signal.SIGKILL)
-                    break
-            time.sleep(0.005)
-        for _ in range(300):
-            if 'class="error"' in self.ask(self.root)[2].decode():
-                break
-            time.sleep(0.1)
-        self.assertIn('class="error"', self.ask(self.root)[2].decode())
+                for child in file.read().split():
+                    with contextlib.suppress(ProcessLookupError):  # it may end by itself just now
+                        os.kill(int(child), signal.SIGKILL)
+            return 'class="error"' in self.ask(self.root)[2].decode()
+        self.assertTrue(harness.until(killed))
         (self.folder / 'in' / 'long.txt').unlink()
         self.page('n/甲.txt/')
 
@@ -202,7 +195,7 @@ class Served(Server):
     def test_many_that_wait_do_not_keep_others_out(self):
         waiting = []
         for _ in range(60):
-            connection = http.client.HTTPConnection('127.0.0.1', self.port, timeout=30)
+            connection = http.client.HTTPConnection('127.0.0.1', self.port, timeout=300)
             connection.request('GET', f'{self.root}events?since=99999&name=')
             waiting.append(connection)
         self.assertEqual(self.status(self.root), 200)

@@ -1,9 +1,10 @@
 """What README says of Slurm, on a controller and a node of this machine: an array of parts, joined."""
+import contextlib
 import os
+import random
 import re
 import socket
 import subprocess
-import time
 import unittest
 
 import harness
@@ -36,10 +37,16 @@ PartitionName=all Nodes=ALL Default=YES MaxTime=10 State=UP
 """
 
 
-def free_port():
-    with socket.socket() as server:
-        server.bind(('127.0.0.1', 0))
-        return server.getsockname()[1]
+def free_ports(n):
+    """Ports that nothing listens on, none of those that the system gives to who asks for any, as tests running beside do."""
+    found = []
+    for port in random.sample(range(10000, 30000), 1000):
+        with socket.socket() as server, contextlib.suppress(OSError):
+            server.bind(('127.0.0.1', port))
+            found.append(port)
+        if len(found) == n:
+            return found
+    raise AssertionError('no port is free')
 
 
 class Slurm(harness.Test):
@@ -53,7 +60,8 @@ class Slurm(harness.Test):
             (self.folder / name).mkdir()
         os.symlink(harness.TONGBAO, self.folder / 'bin' / 'tongbao')
         os.symlink(harness.ROOT / 'samples', self.folder / 'bulletins')
-        values = {'host': socket.gethostname().split('.')[0], 'port': free_port(), 'node_port': free_port(), 'folder': self.folder}
+        port, node_port = free_ports(2)
+        values = {'host': socket.gethostname().split('.')[0], 'port': port, 'node_port': node_port, 'folder': self.folder}
         self.write('slurm.conf', CONFIGURATION.format(**values))
         self.environment = harness.environment(SLURM_CONF=self.folder / 'slurm.conf', PATH=f'{self.folder}/bin:{os.environ["PATH"]}')
         for daemon in (('slurmctld', '-D', '-i'), ('slurmd', '-D')):
@@ -65,14 +73,11 @@ class Slurm(harness.Test):
         self.addCleanup(process.terminate)
 
     def sh(self, line):
-        return subprocess.run(['sh', '-c', line], cwd=self.folder, env=self.environment, capture_output=True, text=True, timeout=120)
+        return subprocess.run(['sh', '-c', line], cwd=self.folder, env=self.environment, capture_output=True, text=True, timeout=800)
 
     def wait_for_node(self):
-        for _ in range(150):
-            if 'idle' in self.sh('sinfo -h -o %T').stdout:
-                return
-            time.sleep(0.2)
-        self.fail((self.folder / 'slurmctld.log').read_text()[-2000:])
+        if not harness.until(lambda: 'idle' in self.sh('sinfo -h -o %T').stdout):
+            self.fail((self.folder / 'slurmctld.log').read_text()[-2000:])
 
     def test_an_array_of_parts(self):
         readme = (harness.ROOT / 'README.md').read_text()

@@ -6,6 +6,7 @@ import json
 import os
 import random
 import re
+import resource
 import signal
 import subprocess
 import threading
@@ -19,17 +20,24 @@ TEXT = '关于第{0}号水闸检修的通知\n\n各用水单位：\n第{0}号水
 DOCUMENTS = 10000 if FULL else 500
 KILLED = 120 if FULL else 40  # documents of the runs that are disturbed
 WORKER_KILLS, PARENT_KILLS = (200, 50) if FULL else (20, 8)
-GROWTH = 1.15  # of the memory, from the first tenth of a run to its end
+GROWTH = 1.15  # of the memory, from the first fifth of a run to its end
+CACHE = 2000  # SQLite's, which fills up to so much and no more [KiB]: in a long run it does so in the first fifth
 
 
-def pss(pid):
-    """Memory of a process and of its children [KiB]."""
+def own_memory(pid):
+    """What a process and its children hold that is no file's [KiB]: pages of a file count less while tests running beside map it too."""
     try:
         with open(f'/proc/{pid}/smaps_rollup') as file:
-            own = int(re.search(r'^Pss:\s+(\d+)', file.read(), re.M).group(1))
-        return own + sum(map(pss, children(pid)))
+            own = int(re.search(r'^Pss_Anon:\s+(\d+)', file.read(), re.M).group(1))
+        return own + sum(map(own_memory, children(pid)))
     except (OSError, AttributeError):
         return 0
+
+
+def taken():
+    """What the processes that ended have taken of the processor [s]."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def children(pid):
@@ -49,10 +57,10 @@ class Soak(harness.Test):
         for i in range(n):
             self.write(f'in/{i:05}.txt', TEXT.format(i))
 
-    def start(self, *options, out=None):
+    def start(self, *options, out=None, pipesize=-1):
         command = [harness.TONGBAO, 'render', '-j', 2, *options, '-o', out or self.out, self.sources]
         return subprocess.Popen([str(word) for word in command], env=harness.environment(), stdout=subprocess.PIPE,
-                                stderr=subprocess.PIPE, text=True)
+                                stderr=subprocess.PIPE, text=True, pipesize=pipesize)
 
     def contents(self, out):
         return {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in harness.files_below(out)}
@@ -69,7 +77,7 @@ class Many(Soak):
 
     def measure(self, process, sizes):
         while process.poll() is None:
-            sizes.append(pss(process.pid))
+            sizes.append(own_memory(process.pid))
             time.sleep(0.05)
 
     def test_many_documents(self):
@@ -88,18 +96,19 @@ class Many(Soak):
         self.assertEqual(sums, told)
         self.assertEqual(harness.files_below(self.out), [])
         early, late = max(sizes[:max(len(sizes) // 5, 1)]), max(sizes[-len(sizes) // 5:])
+        self.assertGreater(early, 0)
         print(f'{DOCUMENTS} documents in {time.monotonic() - begin:.0f} s; memory {early} KiB, at the end {late} KiB')
         if 'sanitize' not in str(harness.TONGBAO):  # what was freed is kept for a while there
-            self.assertLess(late, early * GROWTH)
+            self.assertLess(late, early * GROWTH + (0 if FULL else CACHE))
 
     def test_nothing_changed(self):
         self.generate(DOCUMENTS)
         for path in self.sources.iterdir():
             os.utime(path, (1700000000, 1700000000))
         harness.render(self.out, '-T', 'pdf', '-j', 2, self.sources, timeout=3000)
-        begin = time.monotonic()
+        begin = taken()
         done = harness.render(self.out, '-T', 'pdf', '-j', 2, '--lang', 'en', self.sources)
-        took = time.monotonic() - begin
+        took = taken() - begin
         print(f'{DOCUMENTS} documents, nothing changed: {took:.2f} s')
         self.assertEqual(done.stdout.count(', unchanged\n'), DOCUMENTS)
         self.assertLess(took, 2)
@@ -157,11 +166,13 @@ class Killed(Soak):
             self.assertIn(line.strip() + ', unchanged\n', done.stdout)
 
     def test_interrupted(self):
-        process = self.start('-T', 'pdf')
+        """While it waits for a reader of what it tells: the pipe is full before the last document is told, however fast it is."""
+        self.generate(300)
+        process = self.start('-T', 'pdf', pipesize=4096)
         told = [process.stdout.readline() for _ in range(10)]
         process.send_signal(signal.SIGINT)
         rest = process.stdout.read()
-        process.communicate(timeout=60)
+        process.communicate(timeout=300)
         self.assertEqual(process.returncode, 130)
         finished = len(told) + len(rest.splitlines())
         done = harness.render(self.out, '-T', 'pdf', '--lang', 'en', self.sources)

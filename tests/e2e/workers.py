@@ -121,9 +121,7 @@ class Workers(harness.Test):
         command = [harness.TONGBAO, 'render', '-j', '2', '-T', 'pdf', '-o', self.folder / 'out', self.folder / 'pipe.txt', folder]
         process = subprocess.Popen([str(word) for word in command], env=harness.environment(), stdout=subprocess.PIPE,
                                    stderr=subprocess.PIPE, text=True)
-        until = time.monotonic() + 60
-        while [name.endswith('.pdf') for name in harness.files_below(self.folder / 'out')].count(True) < n and time.monotonic() < until:
-            time.sleep(0.1)
+        harness.until(lambda: len([name for name in harness.files_below(self.folder / 'out') if name.endswith('.pdf')]) == n)
         time.sleep(1)  # what was done is told
         with open(f'/proc/{process.pid}/task/{process.pid}/children') as file:
             return process, [int(pid) for pid in file.read().split()]
@@ -133,7 +131,7 @@ class Workers(harness.Test):
         process, workers = self.start_blocked(folder, 9)
         for pid in workers:  # the idle one may die too: it has nothing to lose
             os.kill(pid, signal.SIGKILL)
-        _, said = process.communicate(timeout=60)
+        _, said = process.communicate(timeout=300)
         self.assertEqual(process.returncode, 2)
         self.assertRegex(said, r'pipe\.txt: error: .*\[worker-died\]')
         self.assertEqual(harness.files_below(self.folder / 'out'), [f'{i:03}.pdf' for i in range(9)])
@@ -141,7 +139,7 @@ class Workers(harness.Test):
     def test_interrupted_with_work_to_do(self):
         process, _ = self.start_blocked(self.sources(3), 3)
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=60)
+        process.communicate(timeout=300)
         self.assertEqual(process.returncode, 130)
         self.assertFalse([name for name in harness.files_below(self.folder / 'out') if not name.endswith('.pdf')])
 
