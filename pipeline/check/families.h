@@ -3,11 +3,12 @@
 #pragma once
 #include "passage.h"
 
-/* title.c */
+/* title.c, several.c */
 void check_title(const struct passages *passages, struct diags *diags);
 void check_title_parts(const struct passages *passages, struct diags *diags);
 void check_signature(const struct passages *passages, struct diags *diags);
 void check_date(const struct passages *passages, struct diags *diags);
+void check_second_document(const struct passages *passages, struct diags *diags);
 
 /* items.c, statuses.c, results.c */
 void check_claims(const struct passages *passages, struct diags *diags);

@@ -7,6 +7,7 @@ static void (*const notice_rules[])(const struct passages *, struct diags *) = {
         check_title_parts,
         check_signature,
         check_date,
+        check_second_document,
         check_glued_recipients,
         check_numbering,
         check_label_marks,
