@@ -7,15 +7,19 @@ survives and is printed. Works on copies of the last commit in a folder of its o
 least 85 in 100 were seen, else 1.
 """
 import argparse
+import contextlib
 import json
 import os
 import queue
 import random
 import re
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -25,6 +29,7 @@ PROGRAM = ('tongbao', 'tongbao-paint', 'pages', 'catalogue')  # what the first o
 COPIES = 2
 LEAST = 0.85
 TIMEOUT = 300  # of one build or one run of the tests [s]; a change that makes a test hang is seen
+PROCESSOR = 20  # what one process of the tests may take [s]: what loops for ever is ended soon
 
 FLIPS = {' < ': ' <= ', ' <= ': ' < ', ' > ': ' >= ', ' >= ': ' > ', ' == ': ' != ', ' != ': ' == ', ' && ': ' || ', ' || ': ' && ',
          ' + 1': ' + 2', ' - 1': ' - 2', 'return true;': 'return false;', 'return false;': 'return true;'}
@@ -71,11 +76,18 @@ def choose(copy, count, seed, only):
         yield pile
 
 
-def succeeds(*command, timeout=TIMEOUT):
+def succeeds(*command, timeout=TIMEOUT, processor=resource.RLIM_INFINITY):
+    """Whether it ends well, in time; nothing that it started is left when it does not."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+                               preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (processor, processor)))
     try:
-        return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=timeout).returncode == 0
+        return process.wait(timeout) == 0
     except subprocess.TimeoutExpired:
         return False
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 class Bench:
@@ -96,28 +108,34 @@ class Bench:
         return succeeds('cmake', '--build', self.build, '-j', str(max(1, os.cpu_count() // COPIES)), *goals, timeout=timeout)
 
     def test(self, *names):
-        return succeeds('ctest', '--test-dir', self.build, '-R', f'^({"|".join(names)})', '--stop-on-failure', '--timeout', '60')
+        return succeeds('ctest', '--test-dir', self.build, '-R', f'^({"|".join(names)})', '--stop-on-failure', processor=PROCESSOR)
 
     def failed(self):
         return (self.build / 'Testing' / 'Temporary' / 'LastTestsFailed.log').read_text().strip()
 
-    def own(self, stage):
-        """The names of the programs that test a stage alone."""
-        listed = json.loads(subprocess.check_output(['ctest', '--test-dir', self.build, '--show-only=json-v1', '-R', f'^unit/{stage}/[^/]*$']))
-        return [os.path.basename(test['command'][0]) for test in listed['tests'] if test.get('command')]
+    def listed(self, pattern):
+        """(name, program) of the tests that a pattern names."""
+        said = subprocess.check_output(['ctest', '--test-dir', self.build, '--show-only=json-v1', '-R', pattern])
+        return [(test['name'], test['command'][0]) for test in json.loads(said)['tests'] if test.get('command')]
 
     def sees(self, stage):
-        """None: it does not compile; else whether a test fails."""
-        own = self.own(stage)
-        if own and not self.make(*own):
+        """None: it does not compile; else whether a test fails. A test whose program was not built anew has nothing to see."""
+        begun = time.time()
+        own = f'unit/{stage}/[^/]*$'
+        programs = [os.path.basename(program) for _, program in self.listed(f'^{own}')]
+        if programs and not self.make(*programs):
             return None
-        if own and not self.test(f'unit/{stage}/[^/]*$'):
+        if programs and not self.test(own):
             return True
         if not self.make(*PROGRAM):
             return None
         if not self.test(*STEPS[0]):
             return True
-        return None if not self.make() else not self.test(*STEPS[1])
+        if not self.make():
+            return None
+        others = [f'{name}$' for name, program in self.listed(f'^({"|".join(STEPS[1])})')
+                  if os.path.getmtime(program) > begun and not re.match(own, name)]
+        return bool(others) and not self.test(*others)
 
 
 def try_change(bench, path, number, line):
