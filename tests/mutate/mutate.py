@@ -24,8 +24,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-STEPS = ('golden/(commands|stages)$', 'e2e/', '(fuzz|unit)/')  # after the stage's own; house/ and golden/seeing do not run the program
-PROGRAM = ('tongbao', 'tongbao-paint', 'pages', 'catalogue')  # what the first of them run
+STEPS = ('golden/(told|commands|stages)$', '(e2e|real)/', '(fuzz|unit)/')  # after the stage's own; house/ and golden/seeing do not run the program
+PROGRAM = ('tongbao', 'tongbao-paint', 'pages', 'models', 'catalogue')  # what the first of them run
 COPIES = 2
 LEAST = 0.85
 TIMEOUT = 300  # of one build or one run of the tests [s]; a change that makes a test hang is seen
@@ -166,6 +166,8 @@ def try_pile(benches, pile):
 def begin(folder):
     """The copies, built, none of whose tests fails."""
     benches = queue.Queue()
+    if (ROOT.parent / 'shared').is_dir():
+        os.symlink(ROOT.parent / 'shared', folder / 'shared')  # the real bulletins, for the tests that read them
     for i in range(COPIES):
         bench = Bench(folder, i)
         if not bench.make(timeout=None):
