@@ -1,5 +1,5 @@
-/* models.c: `models FILE...` prints what was understood of each source, as `tongbao model -f json` does, each followed by a NUL: for tests
- * that ask about hundreds. Exit: 0 printed, 1 a source could not be read, 64 wrong use. */
+/* models.c: `models FILE...` prints what was understood of each source, as `tongbao model -f json` does, each followed by a NUL:
+ * for tests that ask about hundreds. Exit: 0 printed, 1 a source could not be read, 64 wrong use. */
 #include "dump.h"
 #include "job.h"
 #include <stdio.h>
