@@ -1,7 +1,7 @@
 /* attachments.c: what is attached is what the list below the text names, in its order: GB/T 9704-2012 7.3.4, 7.3.7. A list without
  * attachments is no fault: on a web page they are files of their own. */
-#include "build.h"
 #include "families.h"
+#include "notes.h"
 
 struct name {
 	struct str text;
@@ -96,7 +96,7 @@ static void
 check_one_title(const struct names *names, size_t n_attached, size_t k, const struct passage *title, struct diags *diags)
 {
 	size_t first = n_attached == names->n ? k : 0, end = n_attached == names->n ? k + 1 : names->n;
-	struct str text = build_text(names->arena, title->node->text);
+	struct str text = notes_text(names->arena, title->node->text);
 	for (size_t i = first; i < end; i++)
 		if (is_same(names->items[i].text, text))
 			return;

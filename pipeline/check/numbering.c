@@ -144,7 +144,7 @@ check_numbering(const struct passages *passages, struct diags *diags)
 	bool quoted = passages->n > 0 && quotes_articles(passages);
 	for (size_t i = 0; i < passages->n; i++) {
 		const struct passage *passage = &passages->items[i];
-		if (passage->node->kind == NODE_ATTACHMENT) { /* numbers for itself */
+		if (passage->node->kind == NODE_ATTACHMENT || passage->node->kind == NODE_FOOTNOTE) { /* numbers for itself */
 			memset(walk.schemes, 0, sizeof walk.schemes);
 			walk.before = SERIAL_NONE;
 		}

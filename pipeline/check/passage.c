@@ -1,6 +1,7 @@
 /* passage.c: the doc's runs become arrays of code points, once, for every rule. Knows no rule. */
 #include "passage.h"
 #include "buf.h"
+#include "notes.h"
 
 struct collector {
 	struct arena *arena;
@@ -122,6 +123,8 @@ static void
 add_runs(struct passage *passage, struct filling filling, const struct run *run)
 {
 	for (; run; run = run->next) {
+		if (notes_number(run->href) > 0) /* a mark is no text */
+			continue;
 		struct str rest = run->text;
 		struct stretch *stretch = &filling.stretches[passage->n_stretches++];
 		*stretch = (struct stretch){.start = passage->n, .at = run->at};
@@ -197,6 +200,7 @@ passages_collect(struct arena *arena, const struct doc *doc)
 	add_one(&collector, doc->date);
 	add_one(&collector, doc->note);
 	add_nodes(&collector, doc->attachments.first, false);
+	add_nodes(&collector, doc->footnotes.first, false);
 	return (struct passages){.arena = arena, .doc = doc, .items = collector.items, .n = collector.n};
 }
 

@@ -48,7 +48,9 @@ could_date(const struct node *node)
 static const struct passage *
 find_inner_date(const struct passages *passages)
 {
-	for (size_t p = 1; p < passages->n && passages->items[p].node->kind != NODE_ATTACHMENT; p++)
+	for (size_t p = 1; p < passages->n && passages->items[p].node->kind != NODE_ATTACHMENT &&
+	                   passages->items[p].node->kind != NODE_FOOTNOTE;
+	        p++)
 		if (could_date(passages->items[p].node) && !passages->items[p].cell && is_date_row(&passages->items[p]))
 			return &passages->items[p];
 	return NULL;

@@ -3,6 +3,7 @@
 #include "build.h"
 #include "composer.h"
 #include "figures.h"
+#include "footnotes.h"
 #include "grid.h"
 #include "properties.h"
 #include "slots.h"
@@ -33,11 +34,12 @@ count_runs(const struct run *runs, const struct run *end)
 	return n;
 }
 
-static struct span *
-fill_spans(struct span *span, const struct run *runs, const struct run *end, const struct style *style, uint8_t outline)
+struct span *
+composer_fill(const struct composer *composer, struct span *span, const struct run *runs, const struct run *end,
+        const struct style *style, uint8_t outline)
 {
-	for (const struct run *run = runs; run != end; run = run->next)
-		*span++ = (struct span){
+	for (const struct run *run = runs; run != end; run = run->next) {
+		*span = (struct span){
 		        .text = run->text,
 		        .style = style,
 		        .outline = outline,
@@ -45,6 +47,10 @@ fill_spans(struct span *span, const struct run *runs, const struct run *end, con
 		        .run = run,
 		        .href = is_link(run->href) ? run->href : (struct str){0},
 		};
+		if (run->href.n > 0)
+			footnotes_mark(composer, span);
+		span++;
+	}
 	return span;
 }
 
@@ -64,7 +70,7 @@ add_runs(struct composer *composer, enum role role, const struct node *node, con
 	struct block block = {.kind = BLOCK_TEXT, .role = role, .style = style, .node = node};
 	block.n_spans = count_runs(runs, end);
 	struct span *spans = ARENA_ARRAY(composer->arena, struct span, block.n_spans);
-	fill_spans(spans, runs, end, style, 0);
+	composer_fill(composer, spans, runs, end, style, 0);
 	spans[0].line_break = false;
 	block.spans = spans;
 	composer_append(composer, block);
@@ -94,11 +100,11 @@ add_block(struct composer *composer, enum role role, const struct node *node)
 	if (lead) {
 		const struct style *lead_style = &composer->template->styles[heading_role(lead->level)];
 		uint8_t outline = close_up_level(composer, lead->level);
-		span = fill_spans(span, lead->label, NULL, lead_style, outline);
-		span = fill_spans(span, lead->text, NULL, lead_style, outline);
+		span = composer_fill(composer, span, lead->label, NULL, lead_style, outline);
+		span = composer_fill(composer, span, lead->text, NULL, lead_style, outline);
 	}
-	span = fill_spans(span, node->label, NULL, style, 0);
-	fill_spans(span, node->text, NULL, style, 0);
+	span = composer_fill(composer, span, node->label, NULL, style, 0);
+	composer_fill(composer, span, node->text, NULL, style, 0);
 	block.spans = spans;
 	composer_append(composer, block);
 }
@@ -236,6 +242,7 @@ add_body_node(struct composer *composer, const struct node *node)
 	case NODE_ATTACHMENT:
 		add_attachment(composer, node);
 		break;
+	case NODE_FOOTNOTE: /* stands below the body: footnotes.c */
 	case NODE__MAX:
 		break;
 	}
@@ -301,16 +308,22 @@ compose(struct arena *arena, const struct doc *doc, const struct template *templ
         struct diags *diags)
 {
 	struct composer composer = {.arena = arena, .doc = doc, .template = template, .choices = choices, .diags = diags};
+	composer.n_notes = footnotes_count(doc);
 	for (size_t i = 0; i < template->n_slots; i++)
 		add_slot(&composer, &template->slots[i]);
 	slots_drop_rules(&composer);
 	slots_check(&composer);
+	size_t n_blocks = composer.n_blocks;
+	footnotes_add(&composer);
 	struct galley *galley = ARENA_NEW(arena, struct galley);
 	*galley = (struct galley){
 	        .doc = doc,
 	        .template = template,
 	        .blocks = composer.blocks,
-	        .n_blocks = composer.n_blocks,
+	        .n_blocks = n_blocks,
+	        .n_note_blocks = composer.n_blocks - n_blocks,
+	        .notes = composer.notes,
+	        .n_notes = composer.n_notes,
 	        .added = composer.added,
 	        .n_added = composer.n_added,
 	        .unset = composer.unset,

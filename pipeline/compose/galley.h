@@ -11,6 +11,7 @@ struct span {
 	bool line_break;           /* the source broke the line before it: a wish in a title, nothing elsewhere */
 	const struct run *run;     /* NULL: added by the template, listed in galley.added */
 	struct str href;           /* http, https or mailto; empty: no link */
+	size_t note;               /* the mark of this note of the galley, from 1, in the text or before the note; 0: none */
 };
 
 /* A block: one case in each renderer. */
@@ -51,6 +52,11 @@ struct block {
 	size_t n_spans;
 };
 
+/* A footnote: blocks [first, first + n_blocks) of the galley, behind all others. Its mark is the first span of the first. */
+struct footnote {
+	size_t first, n_blocks;
+};
+
 struct added {
 	struct str text, from; /* what was added, and the template's slot that asked for it */
 };
@@ -65,7 +71,10 @@ struct galley {
 	const struct doc *doc;
 	const struct template *template;
 	const struct block *blocks;
-	size_t n_blocks;
+	size_t n_blocks;      /* footnotes aside */
+	size_t n_note_blocks; /* of footnotes, behind those */
+	const struct footnote *notes;
+	size_t n_notes;
 	const struct added *added;
 	size_t n_added;
 	const struct unset *unset; /* figures whose bytes are no picture that can be drawn: their words are set */

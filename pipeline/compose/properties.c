@@ -1,7 +1,7 @@
 /* properties.c: what the file says of itself beside its text: title, author, date. Never the clock. */
 #include "properties.h"
-#include "build.h"
 #include "given.h"
+#include "notes.h"
 
 struct str
 properties_title(struct arena *arena, const struct doc *doc)
@@ -9,7 +9,7 @@ properties_title(struct arena *arena, const struct doc *doc)
 	const struct meta *told = given_told(doc->meta, KEY_TITLE);
 	if (told)
 		return told->value;
-	return doc->title ? build_text(arena, doc->title->text) : doc->name;
+	return doc->title ? notes_text(arena, doc->title->text) : doc->name;
 }
 
 struct str
@@ -24,7 +24,7 @@ properties_author(struct arena *arena, const struct doc *doc)
 	for (const struct node *issuer = doc->issuers.first; issuer; issuer = issuer->next) {
 		if (author.n > 0)
 			author = arena_join(arena, author, STR("、"));
-		author = arena_join(arena, author, build_text(arena, issuer->text));
+		author = arena_join(arena, author, notes_text(arena, issuer->text));
 	}
 	return author;
 }

@@ -1,9 +1,9 @@
 /* slots.c: a slot's text with its {fields}. [ ] holds a part that is left out when a field in it has no value: "{secrecy}[★{…}]".
  */
 #include "slots.h"
-#include "build.h"
 #include "given.h"
 #include "image.h"
+#include "notes.h"
 
 /* What a field stands for. */
 struct values {
@@ -38,7 +38,7 @@ find_values(struct composer *composer, struct str name)
 		add_value(composer->arena, &values, meta->value);
 	if (values.n == 0 && key == KEY_ISSUERS)
 		for (const struct node *issuer = doc->issuers.first; issuer; issuer = issuer->next)
-			add_value(composer->arena, &values, build_text(composer->arena, issuer->text));
+			add_value(composer->arena, &values, notes_text(composer->arena, issuer->text));
 	return values;
 }
 
@@ -305,7 +305,7 @@ slots_add_seals(struct composer *composer, const struct slot *slot)
 		return;
 	}
 	for (size_t i = 0; i < choices->n_seals; i++, issuer = issuer->next)
-		add_image(composer, slot->role, &choices->seals[i], build_text(composer->arena, issuer->text), "印章");
+		add_image(composer, slot->role, &choices->seals[i], notes_text(composer->arena, issuer->text), "印章");
 }
 
 void

@@ -3,6 +3,7 @@
  */
 #include "flow.h"
 #include "caps.h"
+#include "foot.h"
 #include "furniture.h"
 #include "table_set.h"
 #include <string.h>
@@ -12,12 +13,14 @@ struct flow {
 	const struct frame *frame;
 	struct page *pages;
 	size_t n_pages;
-	size_t first; /* row of the setting that is first on the page being filled */
-	len_t grid;   /* from the type area's top to the page's first row of the grid */
-	len_t start;  /* from the type area's top to its first row */
-	len_t edge;   /* from there to the lower edge of its last one */
-	len_t lowest; /* the same, tails counted */
-	len_t room;   /* of a page: its rows */
+	size_t first;      /* row of the setting that is first on the page being filled */
+	len_t grid;        /* from the type area's top to the page's first row of the grid */
+	len_t start;       /* from the type area's top to its first row */
+	len_t edge;        /* from there to the lower edge of its last one */
+	len_t lowest;      /* the same, tails counted */
+	len_t room;        /* of a page: its rows */
+	struct foot *foot; /* footnotes; NULL: none */
+	bool full;         /* a note goes on on the next page, and so does the text */
 };
 
 /* From the type area's top to row `i`, which comes below `edge` on the page being filled. A row of the grid below one that stands
@@ -130,9 +133,90 @@ copy_items(const struct setting *setting, struct item *items, size_t first, size
 	}
 }
 
-/* The page being filled ends before row `end`, with `foot` at its foot. Items of consecutive rows are consecutive. */
+/* What is left below the text for footnotes on the page being filled, above what stands at `bottom`. */
+static len_t
+room_for_notes(const struct flow *flow, len_t bottom)
+{
+	const struct template *template = flow->setting->template;
+	return bottom - (is_turned(flow) ? template->left : template->top) - flow->lowest;
+}
+
+/* The foot's lower edge: the type area's, or the imprint's upper one. */
+static len_t
+bottom_of(const struct flow *flow, const struct stack *imprint)
+{
+	const struct template *template = flow->setting->template;
+	if (is_turned(flow)) {
+		return template->left + template->area_width;
+	}
+	bool below = imprint->n_items > 0;
+	return below ? imprint->top - (template->pitch - template->styles[ROLE_BODY].size) : template->top + template->area_height;
+}
+
+/* On a turned page the area begins further from the sheet's edge. */
+static len_t
+aside_of(const struct flow *flow)
+{
+	const struct template *template = flow->setting->template;
+	return is_turned(flow) ? template->height - template->top - template->area_height - template->left : 0;
+}
+
+/* What stands of footnotes on the page that ends before row `end`, with `imprint` below them. */
+struct feet {
+	size_t n, first_item, n_items;
+	len_t bottom, aside;
+};
+
+static struct feet
+count_feet(const struct flow *flow, size_t end, const struct stack *imprint)
+{
+	struct feet feet = {0};
+	if (!flow->foot) {
+		return feet;
+	}
+	feet.bottom = bottom_of(flow, imprint);
+	feet.aside = aside_of(flow);
+	end = end == flow->setting->n_rows ? SIZE_MAX : end; /* with those whose marks stand in no row */
+	feet.n = foot_count(flow->setting, flow->foot, end, room_for_notes(flow, feet.bottom));
+	feet.n_items = foot_count_items(flow->foot, feet.n);
+	feet.first_item = feet.n > 0 ? flow->foot->lines[flow->foot->placed].first_item : 0;
+	return feet;
+}
+
+static void
+start_page(struct flow *flow, size_t first)
+{
+	const struct setting *setting = flow->setting;
+	flow->first = first;
+	flow->start = flow->edge =
+	        first < setting->n_rows ? setting->rows[first].head + table_room_above(setting, &setting->rows[first]) : 0;
+	flow->grid = flow->lowest = 0;
+	flow->full = false;
+}
+
+/* The items of a page: head, rows, notes, imprint, furniture. */
+static void
+gather_items(const struct flow *flow, struct page *page, const struct stack *head, const struct feet *feet,
+        const struct stack *imprint, size_t first_furniture)
+{
+	const struct setting *setting = flow->setting;
+	size_t furniture = setting->n_items - first_furniture;
+	size_t rows = page->n - head->n_items - feet->n_items - imprint->n_items - furniture;
+	struct item *items = ARENA_ARRAY(setting->arena, struct item, page->n), *next = items;
+	copy_items(setting, next, head->first_item, head->n_items);
+	next += head->n_items;
+	copy_items(setting, next, rows > 0 ? setting->rows[flow->first].first_item : 0, rows);
+	next += rows;
+	copy_items(setting, next, feet->first_item, feet->n_items);
+	next += feet->n_items;
+	copy_items(setting, next, imprint->first_item, imprint->n_items);
+	copy_items(setting, next + imprint->n_items, first_furniture, furniture);
+	page->items = items;
+}
+
+/* The page being filled ends before row `end`, with `imprint` at its foot. Items of consecutive rows are consecutive. */
 static struct page *
-end_page(struct flow *flow, size_t end, const struct stack *foot)
+end_page(struct flow *flow, size_t end, const struct stack *imprint)
 {
 	static const struct stack nothing = {0};
 	struct setting *setting = flow->setting;
@@ -140,30 +224,27 @@ end_page(struct flow *flow, size_t end, const struct stack *foot)
 	struct page *page = &flow->pages[flow->n_pages++];
 	*page = (struct page){.number = (uint32_t)flow->n_pages};
 	const struct stack *head = flow->n_pages == 1 ? &flow->frame->head : &nothing;
+	const struct feet feet = count_feet(flow, end, imprint);
 	size_t rows = count_lines(setting, flow->first, end), first_furniture = setting->n_items;
-	page->n_lines = head->n_lines + rows + foot->n_lines;
+	page->n_lines = head->n_lines + rows + feet.n + imprint->n_lines;
 	struct set_line *lines = ARENA_ARRAY(setting->arena, struct set_line, page->n_lines);
+	page->lines = lines;
 	place_stack(lines, head, 0);
 	size_t n = place_rows(flow, lines + head->n_lines, head->n_items, flow->first, end);
-	place_stack(lines + head->n_lines + rows, foot, n);
-	page->lines = lines;
+	lines += head->n_lines + rows;
 	table_furnish(setting, flow->first, end);
-	size_t furniture = setting->n_items - first_furniture;
-	page->n = n + foot->n_items + furniture;
-	page->n_turned = is_turned(flow) ? n + furniture : 0;
-	struct item *items = ARENA_ARRAY(setting->arena, struct item, page->n);
-	copy_items(setting, items, head->first_item, head->n_items);
-	if (n > head->n_items) {
-		copy_items(setting, items + head->n_items, setting->rows[flow->first].first_item, n - head->n_items);
+	if (feet.n > 0) {
+		foot_place(setting, flow->foot, feet.n, feet.bottom, feet.aside, lines, n);
+		foot_add_rule(setting, flow->foot, feet.n, feet.bottom, feet.aside);
 	}
-	copy_items(setting, items + n, foot->first_item, foot->n_items);
-	copy_items(setting, items + n + foot->n_items, first_furniture, furniture);
+	n += feet.n_items;
+	place_stack(lines + feet.n, imprint, n);
+	size_t furniture = setting->n_items - first_furniture;
+	page->n = n + imprint->n_items + furniture;
+	page->n_turned = is_turned(flow) ? n + furniture : 0;
+	gather_items(flow, page, head, &feet, imprint, first_furniture);
 	setting->n_items = first_furniture;
-	page->items = items;
-	flow->first = end;
-	flow->start = flow->edge =
-	        end < setting->n_rows ? setting->rows[end].head + table_room_above(setting, &setting->rows[end]) : 0;
-	flow->grid = flow->lowest = 0;
+	start_page(flow, end);
 	return page;
 }
 
@@ -177,17 +258,31 @@ chunk_end(const struct setting *setting, size_t i)
 	return i + 1;
 }
 
-/* Whether rows [first, end) fit below those on the page; `tail`s reach down to its foot at most. */
-static bool
-fits(const struct flow *flow, size_t first, size_t end)
+/* Height that footnotes take from a page whose text ends before row `end`. */
+static len_t
+foot_of(const struct flow *flow, size_t end, bool whole)
 {
-	len_t edge = flow->edge, lowest = edge;
+	const struct template *template = flow->setting->template;
+	len_t need = flow->foot ? foot_need(flow->setting, flow->foot, end, whole) : 0;
+	return need > 0 && !is_turned(flow) ? need + flow->room - template->area_height : need;
+}
+
+/* Whether rows [first, end) fit below those on the page, with their notes; `tail`s reach down to its foot at most. */
+static bool
+fits(struct flow *flow, size_t first, size_t end)
+{
+	len_t edge = flow->edge, lowest = flow->foot ? flow->lowest : edge;
 	for (size_t i = first; i < end; i++) {
 		const struct row *row = &flow->setting->rows[i];
 		edge = top_of(flow, i, edge) + row->height;
 		lowest = edge + row->tail > lowest ? edge + row->tail : lowest;
 	}
-	return lowest <= (flow->setting->rows[first].turned ? flow->setting->template->area_width : flow->room);
+	len_t most = flow->setting->rows[first].turned ? flow->setting->template->area_width : flow->room;
+	if (!flow->foot || lowest + foot_of(flow, end, true) <= most) {
+		return lowest <= most;
+	}
+	flow->full = lowest + foot_of(flow, end, false) <= most;
+	return flow->full;
 }
 
 /* Seals that take more than a page stand on one without text of the body. */
@@ -205,7 +300,7 @@ flow_chunk(struct flow *flow, size_t first, size_t end)
 	const struct row *rows = flow->setting->rows;
 	bool other = rows[first].turned != rows[flow->first].turned;
 	bool below_head = rows[first].turned && flow->n_pages == 0 && !flow->frame->head.empty;
-	if (below_head || (first > flow->first && (other || rows[first].page || !fits(flow, first, end)))) {
+	if (below_head || (first > flow->first && (other || flow->full || rows[first].page || !fits(flow, first, end)))) {
 		end_page(flow, first, &(struct stack){0});
 	}
 	for (size_t i = first; i < end && flow->n_pages <= cap_of(flow->setting->arena, CAP_PAGES); i++) {
@@ -227,6 +322,30 @@ report_too_many(struct setting *setting)
 	diags_add(setting->diags, diag);
 }
 
+/* Pages for what of the notes the last page of the text has no room for. */
+static void
+end_notes(struct flow *flow)
+{
+	static const struct stack nothing = {0};
+	for (;;) {
+		size_t left = flow->foot ? flow->foot->n_lines - flow->foot->placed : 0;
+		if (left <= count_feet(flow, SIZE_MAX, &nothing).n || flow->n_pages > cap_of(flow->setting->arena, CAP_PAGES)) {
+			return;
+		}
+		end_page(flow, flow->setting->n_rows, &nothing);
+	}
+}
+
+/* From the type area's top down to the lower edge of what stands on the page, with the notes that are left. */
+static len_t
+used_height(const struct flow *flow)
+{
+	size_t left = flow->foot ? flow->foot->n_lines - flow->foot->placed : 0;
+	const struct template *template = flow->setting->template;
+	len_t gap = left > 0 ? template->pitch - template->styles[ROLE_BODY].size : 0;
+	return flow->lowest + gap + (left > 0 ? foot_height(flow->setting, flow->foot, left) : 0);
+}
+
 /* The imprint stands at the foot of the last page; on a page of its own where it has no room there; on an even one where the
  * template wants that, and then a page before it that would be empty is there, and neither has a number (GB/T 9704-2012 7.5). */
 static void
@@ -235,11 +354,12 @@ end_document(struct flow *flow, struct settled *settled)
 	const struct stack *imprint = &flow->frame->imprint, nothing = {0};
 	const struct template *template = flow->setting->template;
 	size_t end = flow->setting->n_rows;
+	end_notes(flow);
 	if (imprint->empty) {
 		end_page(flow, end, &nothing);
 		return;
 	}
-	bool odd = flow->n_pages % 2 == 0, fits_here = !is_turned(flow) && template->top + flow->lowest <= imprint->top;
+	bool odd = flow->n_pages % 2 == 0, fits_here = !is_turned(flow) && template->top + used_height(flow) <= imprint->top;
 	settled->imprint_alone = !fits_here || (odd && template->imprint_even);
 	if (settled->imprint_alone) {
 		end_page(flow, end, &nothing);
@@ -274,10 +394,10 @@ furnish(struct flow *flow)
 }
 
 enum status
-flow_pages(struct setting *setting, const struct frame *frame, struct pages *pages)
+flow_pages(struct setting *setting, const struct frame *frame, struct foot *foot, struct pages *pages)
 {
 	const struct template *template = setting->template;
-	struct flow flow = {.setting = setting, .frame = frame, .room = template->rows * template->pitch};
+	struct flow flow = {.setting = setting, .frame = frame, .foot = foot, .room = template->rows * template->pitch};
 	size_t most = cap_of(setting->arena, CAP_PAGES);
 	flow.start = flow.grid = flow.edge = flow.lowest = frame->body_top;
 	for (size_t i = 0; i < setting->n_rows;) {
@@ -285,7 +405,7 @@ flow_pages(struct setting *setting, const struct frame *frame, struct pages *pag
 		flow_chunk(&flow, i, end);
 		i = flow.n_pages > most ? setting->n_rows : end;
 	}
-	if (flow.first < setting->n_rows || !frame->head.empty || !frame->imprint.empty)
+	if (flow.first < setting->n_rows || foot || !frame->head.empty || !frame->imprint.empty)
 		end_document(&flow, &pages->settled);
 	if (flow.n_pages > most) {
 		report_too_many(setting);

@@ -1,7 +1,9 @@
 /* flow.h: rows to pages. */
 #pragma once
+#include "foot.h"
 #include "frame.h"
 
-/* Cuts the setting's rows into pages of the template's rows, gives each its y, and adds head, imprint and furniture. STATUS_FAILED,
+/* Cuts the setting's rows into pages of the template's rows, gives each its y, and adds head, footnotes (NULL: none), imprint and
+ * furniture. STATUS_FAILED,
  * with a finding, past CAP_PAGES. */
-enum status flow_pages(struct setting *setting, const struct frame *frame, struct pages *pages);
+enum status flow_pages(struct setting *setting, const struct frame *frame, struct foot *foot, struct pages *pages);

@@ -3,6 +3,7 @@
 #include "layout.h"
 #include "figure.h"
 #include "flow.h"
+#include "foot.h"
 #include "frame.h"
 #include "paragraph.h"
 #include "script.h"
@@ -18,7 +19,7 @@ static size_t
 scratch_room(const struct galley *galley)
 {
 	size_t room = FURNITURE_ROOM + galley->template->page_number.before.n + galley->template->page_number.after.n;
-	for (size_t i = 0; i < galley->n_blocks; i++) {
+	for (size_t i = 0; i < galley->n_blocks + galley->n_note_blocks; i++) {
 		size_t n = shape_count(galley->blocks[i].spans, galley->blocks[i].n_spans, room);
 		room = n > room ? n : room;
 	}
@@ -33,7 +34,7 @@ start(struct setting *setting, struct arena *arena, const struct galley *galley,
 	setting->shaper.script = script_new(arena, fonts);
 	setting->shaper.template = galley->template;
 	setting->clusters = ARENA_ARRAY(arena, struct cluster, scratch_room(galley));
-	setting->settled = ARENA_ARRAY(arena, struct settled_block, galley->n_blocks);
+	setting->settled = ARENA_ARRAY(arena, struct settled_block, galley->n_blocks + galley->n_note_blocks);
 }
 
 /* Returns the number of blocks set. */
@@ -132,11 +133,12 @@ layout(struct arena *arena, const struct galley *galley, struct fonts *fonts, co
 	}
 	report_unset(&setting);
 	join_rows(&setting);
+	struct foot *foot = foot_set(&setting);
 	struct frame frame = frame_set(&setting);
 	struct pages *set = ARENA_NEW(arena, struct pages);
 	*pages = set;
 	set->galley = galley;
-	enum status status = flow_pages(&setting, &frame, set);
+	enum status status = flow_pages(&setting, &frame, foot, set);
 	set->settled.blocks = setting.settled;
 	set->settled.body_top = frame.head.empty ? 0 : frame.head.bottom + galley->template->head_gap;
 	set->settled.recipients_crowd = frame.crowded;

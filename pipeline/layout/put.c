@@ -171,7 +171,12 @@ put_item(struct setting *setting, const struct row *row, struct glyph *glyphs, c
 	const struct cluster *last = &c[n - 1];
 	setting->items = arena_grow(setting->arena, setting->items, setting->n_items, sizeof *setting->items);
 	struct item *item = &setting->items[setting->n_items++];
-	*item = (struct item){.kind = ITEM_GLYPHS, .block = row->block, .span = c->span, .line = row->line.line, .x = c->x};
+	*item = (struct item){.kind = ITEM_GLYPHS,
+	        .block = row->block,
+	        .span = c->span,
+	        .line = row->line.line,
+	        .x = c->x,
+	        .y = -span->style->rise};
 	item->ink = span->style->ink;
 	item->glyphs.face = c->face;
 	item->glyphs.size = span->style->size;

@@ -88,6 +88,7 @@ put_lone_mark(struct shaper *shaper, const struct span_setting *setting, uint32_
 struct need {
 	bool script; /* a cluster is more than its first character, or a letter that joins */
 	bool bidi;
+	bool notes; /* a mark of a footnote */
 };
 
 static size_t
@@ -173,6 +174,18 @@ set_autospace(struct cluster *clusters, size_t n, int16_t autospace)
 	}
 }
 
+/* The mark of a footnote stands at what it is said of. */
+static void
+bind_marks(const struct span *spans, struct cluster *clusters, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		if (spans[clusters[i].span].note > 0) {
+			clusters[i].before = BREAK_NEVER;
+			clusters[i].glued = true;
+		}
+	}
+}
+
 size_t
 shape_text(struct shaper *shaper, const struct span *spans, size_t n_spans, struct cluster *clusters)
 {
@@ -181,6 +194,7 @@ shape_text(struct shaper *shaper, const struct span *spans, size_t n_spans, stru
 	shaper->parts = shaper->turns = shaper->right_first = false;
 	for (size_t i = 0; i < n_spans; i++) {
 		n += gather_span(shaper, &spans[i], (uint32_t)i, clusters + n, &need);
+		need.notes |= spans[i].note > 0;
 	}
 	if (need.bidi) {
 		settle_levels(shaper, spans, clusters, n);
@@ -190,6 +204,9 @@ shape_text(struct shaper *shaper, const struct span *spans, size_t n_spans, stru
 		i += shape_script(shaper, &clusters[i], n - i, &setting);
 	}
 	kinsoku_settle(clusters, n);
+	if (need.notes) {
+		bind_marks(spans, clusters, n);
+	}
 	set_autospace(clusters, n, shaper->template->autospace);
 	trim_neighbours(clusters, n);
 	return n;

@@ -174,7 +174,7 @@ take_line(struct maker *maker, struct set_line *to, const struct table_line *lin
 	to->first_item = line->first_item - first_item;
 	to->n_items = line->n_items;
 	for (size_t i = line->first_item; i < line->first_item + line->n_items; i++) {
-		maker->setting->items[i].y = y;
+		maker->setting->items[i].y += y;
 	}
 }
 

@@ -20,6 +20,7 @@ static const uint32_t child_kinds[NODE__MAX] = {
         [NODE_TABLE] = BIT(ROW),
         [NODE_ROW] = BIT(CELL),
         [NODE_CELL] = BIT(PARAGRAPH),
+        [NODE_FOOTNOTE] = BIT(PARAGRAPH) | BIT(TABLE) | BIT(FIGURE),
         [NODE_ATTACHMENT] = BIT(TITLE) | BIT(HEADING) | BIT(PARAGRAPH) | BIT(CONTACT) | BIT(LIST) | BIT(TABLE) | BIT(FIGURE) |
                             BIT(ITEM) | BIT(ATTACHMENT_NOTE) | BIT(ISSUER) | BIT(DATE) | BIT(NOTE),
 };
@@ -88,7 +89,7 @@ check_node(const struct node *node, struct place *end)
 	if (wrong == NULL)
 		wrong = check_runs(node->text, end);
 	/* what an item, a list or an attachment holds are paragraphs: a reader may have set a note between them */
-	bool apart = is_of(node, BIT(ITEM) | BIT(LIST) | BIT(ATTACHMENT));
+	bool apart = is_of(node, BIT(ITEM) | BIT(LIST) | BIT(ATTACHMENT) | BIT(FOOTNOTE));
 	if (wrong == NULL)
 		wrong = check_nodes(node->first, node->last, child_kinds[node->kind], apart ? NULL : end);
 	return wrong;
@@ -121,6 +122,15 @@ check_attachments(const struct list *list)
 				return "an attachment's title is not its first";
 	}
 	return check_nodes(list->first, list->last, BIT(ATTACHMENT), NULL);
+}
+
+static const char *
+check_footnotes(const struct list *list)
+{
+	for (const struct node *node = list->first; node != NULL; node = node->next)
+		if (node->first == NULL || node->text != NULL)
+			return "a footnote is empty, or has text beside its paragraphs";
+	return check_nodes(list->first, list->last, BIT(FOOTNOTE), NULL);
 }
 
 /* A slot for one node, which may be empty. */
@@ -219,6 +229,8 @@ doc_check(const struct doc *doc)
 		wrong = check_nodes(doc->issuers.first, doc->issuers.last, BIT(ISSUER), NULL);
 	if (wrong == NULL)
 		wrong = check_attachments(&doc->attachments);
+	if (wrong == NULL)
+		wrong = check_footnotes(&doc->footnotes);
 	if (wrong == NULL)
 		wrong = check_records(doc);
 	if (wrong == NULL)

@@ -209,7 +209,7 @@ static void
 claim_doc(struct proof *proof, const struct doc *doc)
 {
 	const struct node *const nodes[] = {doc->title, doc->subtitle, doc->recipients, doc->body.first, doc->attachment_note,
-	        doc->issuers.first, doc->date, doc->note, doc->attachments.first};
+	        doc->issuers.first, doc->date, doc->note, doc->attachments.first, doc->footnotes.first};
 	for (size_t i = 0; i < sizeof nodes / sizeof nodes[0]; i++)
 		each_node(proof, nodes[i], see_run);
 	each_drop(proof, doc->drops, claim_text);
@@ -223,6 +223,7 @@ doc_conserves(struct arena *arena, const struct raw *raw, const struct doc *doc,
 {
 	struct proof proof = {.arena = arena};
 	each_node(&proof, raw->lines.first, add_cells);
+	each_node(&proof, raw->notes.first, add_cells);
 	each_drop(&proof, raw->drops, add_cells);
 	sort_cells(&proof);
 	list_edits(&proof, doc->edits);

@@ -9,7 +9,7 @@
 struct run {
 	struct str text; /* UTF-8, as it is to be set; never empty */
 	struct place at;
-	struct str href; /* a link's target, or empty */
+	struct str href; /* a link's target, #note-1 for the mark of the first footnote (notes.h), or empty */
 	bool line_break; /* a line of the source ended before this run, inside the same node (a title of several rows) */
 	struct run *next;
 };
@@ -39,8 +39,8 @@ struct node {
 	struct run *text;
 	struct node *lead;         /* PARAGRAPH: the heading run into it (NODE_LEAD), set before `text`; NULL when none */
 	const struct hints *hints; /* LINE only */
-	struct node *first,
-	        *last; /* children: LIST and ITEM (what the body holds, in its order), ATTACHMENT, TABLE, ROW, CELL (paragraphs) */
+	struct node *first, *last; /* children: LIST and ITEM (what the body holds, in its order), ATTACHMENT, TABLE, ROW, CELL
+	                              (paragraphs), FOOTNOTE */
 	struct node *next;
 	enum form form;  /* HEADING, PARAGRAPH: how it is numbered, by its label, its lead's or the first words of its text */
 	uint32_t number; /* that number, as written; 0 when it has none */
@@ -101,6 +101,7 @@ enum fix { FIX_NONE, FIX_WIDTH, FIX_SAFE }; /* each does what the one before it 
 struct raw {
 	struct str name;   /* the file's stem, for dc:title when there is no title */
 	struct list lines; /* LINE, TABLE, FIGURE */
+	struct list notes; /* FOOTNOTE, in the order of their first marks; their children are as `lines` */
 	struct str *parts; /* names of parts, parts[0] empty */
 	size_t n_parts;
 	struct drop *drops; /* what the reader left out, in source order */
@@ -123,6 +124,7 @@ struct doc {
 	struct date published; /* from a publication row */
 	struct node *note;
 	struct list attachments;       /* NODE_ATTACHMENT, behind all that is above */
+	struct list footnotes;         /* NODE_FOOTNOTE, in the order of their first marks; runs name one by its number (notes.h) */
 	const struct meta *meta;       /* as it was given: given.h says which value of a key counts */
 	const struct meta *understood; /* what the text itself says of the keys; what a person gave for one stands before it */
 	struct meaning meaning;        /* of several that say it, what counts */

@@ -1,6 +1,6 @@
 /* dump.h: the doc as XML and as JSON, in one order: name, title, subtitle, recipients, published, body, attachment_note, signature
- * {issuers, date, signed_on}, note, attachments, the facts of meaning.h (genre, genre_text, doc_number, issued_by, periods,
- * contact, claims, cited), metadata, dropped, edits. notice.schema.json and notice.rng tell the shapes exactly.
+ * {issuers, date, signed_on}, note, attachments, footnotes, the facts of meaning.h (genre, genre_text, doc_number, issued_by,
+ * periods, contact, claims, cited), metadata, dropped, edits. notice.schema.json and notice.rng tell the shapes exactly.
  *
  * JSON: lists that a reader may count on are always there, empty or not; any other key is left out when there is nothing to say.
  * A node is {kind, line, column, length, level, form, number, label, lead, text, runs, children}: `text` is what its runs say

@@ -314,6 +314,8 @@ make_doc(struct dump *dump, const struct doc *doc)
 	put_node(dump, object, "note", doc->note);
 	if (doc->attachments.first != NULL)
 		put(dump, object, "attachments", make_nodes(dump, doc->attachments.first));
+	if (doc->footnotes.first != NULL)
+		put(dump, object, "footnotes", make_nodes(dump, doc->footnotes.first));
 	put_fields(dump, object, &fields_meaning, &doc->meaning);
 	put(dump, object, "metadata", make_metadata(dump, doc));
 	put(dump, object, "dropped", make_drops(dump, doc->drops));

@@ -301,6 +301,11 @@ put_doc(struct dump *dump, const struct doc *doc)
 		put_nodes(dump, doc->attachments.first);
 		xml_end(dump->xml);
 	}
+	if (doc->footnotes.first != NULL) {
+		xml_start(dump->xml, "footnotes");
+		put_nodes(dump, doc->footnotes.first);
+		xml_end(dump->xml);
+	}
 	put_parts(dump, &fields_meaning, &doc->meaning);
 	put_metadata(dump->xml, doc);
 	put_drops(dump->xml, doc->drops);

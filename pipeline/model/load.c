@@ -224,6 +224,8 @@ load_part_of_doc(struct loader *loader, struct doc *doc, const struct xml_elemen
 		load_nodes(loader, &doc->body, element);
 	else if (str_eq(element->name, STR("attachments")))
 		load_nodes(loader, &doc->attachments, element);
+	else if (str_eq(element->name, STR("footnotes")))
+		load_nodes(loader, &doc->footnotes, element);
 	else if (str_eq(element->name, STR("signature")))
 		load_signature(loader, doc, element);
 	else if (str_eq(element->name, STR("metadata")))

@@ -2,6 +2,7 @@
 #include "build.h"
 #include "docx_story.h"
 #include "href.h"
+#include "notes.h"
 #include "symbols.h"
 #include "utf8.h"
 #include <stdlib.h>
@@ -89,10 +90,22 @@ inline_end_drawing_text(struct story *story, struct scope *scope)
 	paragraph_drop(story, taken_text(story, scope), scope->why != WHY_NONE ? scope->why : WHY_DRAWING);
 }
 
+/* A tab between a note's mark and its text is no text. */
+static bool
+is_behind_mark(const struct story *story)
+{
+	const struct run *mark = story->note != NULL ? story->note->mark : NULL;
+	const struct paragraph *paragraph = story->box->paragraph;
+	return mark != NULL && paragraph != NULL && mark->at.line == paragraph->at.line &&
+	       mark->at.column + mark->at.length == paragraph->at.column;
+}
+
 void
 inline_start_tab(struct story *story, const struct sax_element *element, struct scope *scope)
 {
 	(void)element;
+	if (is_behind_mark(story))
+		return;
 	if (story_above(story, 1)->token == TOKEN_RUN) /* elsewhere a tab stop */
 		paragraph_put(story, STR("\t"), scope);
 }
@@ -275,31 +288,60 @@ find_note(const struct docx *docx, int id, bool at_end)
 	return found != NULL ? *found : NULL;
 }
 
-/* The mark stays where it stood; the note's paragraphs come after this one. */
+/* The note comes to those of the document; its lines stay together. */
+static void
+take_note(struct docx *docx, struct note *note)
+{
+	struct node *node = gather_make(&docx->gather, NODE_FOOTNOTE, note->lines.first->at);
+	node->label = note->mark;
+	node->first = note->lines.first;
+	node->last = note->lines.last;
+	note->lines = (struct list){0};
+	note->number = ++docx->n_taken;
+	build_append(&docx->raw->notes, node);
+}
+
+static bool
+is_custom(const struct sax_element *reference)
+{
+	struct str value = sax_attr(reference, SPACE_W, "customMarkFollows");
+	return str_eq(value, STR("1")) || str_eq(value, STR("true")) || str_eq(value, STR("on"));
+}
+
+/* The mark stays where it stood, as text that leads to the note. A mark of its own (w:customMarkFollows) is the rest of the run. */
 void
 inline_start_note_reference(struct story *story, const struct sax_element *element, struct scope *scope)
 {
 	struct docx *docx = story->docx;
-	struct note *note = find_note(docx, sax_number(element, SPACE_W, "id", -1), element->token == TOKEN_ENDNOTE_REFERENCE);
-	if (note == NULL || note->is_used || paragraph_why(story, scope) != WHY_NONE)
+	if (story->note != NULL) /* no word processor lets a note have notes, and they are not sorted yet */
 		return;
-	note->is_used = true;
+	struct note *note = find_note(docx, sax_number(element, SPACE_W, "id", -1), element->token == TOKEN_ENDNOTE_REFERENCE);
+	if (note == NULL || paragraph_why(story, scope) != WHY_NONE || (note->number == 0 && note->lines.first == NULL))
+		return;
 	struct place at = story->box->paragraph->at;
 	at.length = (uint32_t)note->label.n;
-	diags_add(docx->diags, (struct diag){.code = DIAG_NOTE_MOVED, .at = at, .args = {note->label}});
-	paragraph_put(story, note->label, scope);
-	for (struct node *node = note->lines.first, *next; node != NULL; node = next) {
-		next = node->next;
-		node->next = NULL;
-		story_anchor(story, node);
-	}
-	note->lines = (struct list){0};
+	if (note->number == 0 && note->at_end)
+		diags_add(docx->diags, (struct diag){.code = DIAG_NOTE_MOVED, .at = at, .args = {note->label}});
+	if (note->number == 0)
+		take_note(docx, note);
+	scope->href = notes_href(docx->arena, note->number);
+	if (is_custom(element))
+		story_above(story, 1)->href = scope->href;
+	else
+		paragraph_put(story, note->label, scope);
 }
 
+/* The note's own mark is no text of it: its label, which takes a place as text does. */
 void
 inline_start_note_mark(struct story *story, const struct sax_element *element, struct scope *scope)
 {
 	(void)element;
-	if (story->note != NULL)
-		paragraph_put(story, story->note->label, scope);
+	struct note *note = story->note;
+	if (note == NULL || note->mark != NULL || paragraph_why(story, scope) != WHY_NONE)
+		return;
+	struct paragraph *paragraph = story->box->paragraph;
+	struct place at = paragraph->at;
+	at.length = (uint32_t)note->label.n;
+	note->mark = build_run(story->docx->arena, note->label, at);
+	paragraph->at.column += at.length;
 }

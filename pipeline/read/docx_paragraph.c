@@ -2,6 +2,7 @@
  * to structure. Columns count every character of the paragraph, the dropped ones too, in the order of the part. */
 #include "build.h"
 #include "docx_story.h"
+#include "notes.h"
 #include "utf8.h"
 
 enum { TOLD_CHARS = 30 };
@@ -245,7 +246,8 @@ set(struct story *story, struct paragraph *paragraph, struct str text, const str
 	split_when_long(story, paragraph);
 	paragraph->at = gather_text(&story->docx->gather, text, paragraph->at, href);
 	weigh(paragraph, paragraph->at.column - begun.column);
-	control_put(story, scope, text, begun, false);
+	if (notes_number(href) == 0)
+		control_put(story, scope, text, begun, false);
 }
 
 void

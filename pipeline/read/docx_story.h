@@ -25,9 +25,10 @@ enum why {
 
 struct note {
 	int id;
-	bool at_end; /* an endnote */
-	bool is_used;
+	bool at_end;       /* an endnote */
+	size_t number;     /* among raw.notes, from 1; 0: nothing referred to it yet */
 	struct str label;  /* "[1]" */
+	struct run *mark;  /* the same, where the note shows it; NULL: nowhere */
 	struct list lines; /* NODE_LINE */
 };
 
@@ -42,6 +43,7 @@ struct docx {
 	struct numbering *numbering;
 	struct note **notes; /* by kind and id, once all are read */
 	size_t n_notes;
+	size_t n_taken;                    /* notes that something refers to */
 	size_t image_bytes;                /* of all images read */
 	size_t n_controls;                 /* that gave metadata */
 	const struct xml_element *carried; /* what our own DOCX carries, or NULL */

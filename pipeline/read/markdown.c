@@ -3,13 +3,19 @@
  * them is markdown_inline.c's. */
 #include "build.h"
 #include "markdown_inline.h"
+#include "markdown_notes.h"
+#include "notes.h"
 #include "read.h"
 #include "utf8.h"
 #include <md4c.h>
+#include <string.h>
 
 struct markdown {
 	struct markdown_inline text;
 	struct raw *raw;
+	struct markdown_notes notes;
+	size_t n_marked;
+	struct list *lines;       /* those of the text, or of the note being read */
 	struct node *table, *row; /* open, or NULL */
 	uint8_t outline;          /* of the open heading */
 	bool in_code;
@@ -21,7 +27,7 @@ close_line(struct markdown *markdown)
 {
 	struct node *line = markdown_inline_close(&markdown->text, NODE_LINE, markdown->outline);
 	if (line != NULL)
-		build_append(&markdown->raw->lines, line);
+		build_append(markdown->lines, line);
 }
 
 /* ---- blocks ---- */
@@ -63,7 +69,7 @@ static void
 close_table(struct markdown *markdown)
 {
 	if (markdown->table->at.line > 0)
-		build_append(&markdown->raw->lines, markdown->table);
+		build_append(markdown->lines, markdown->table);
 	markdown->table = markdown->row = NULL;
 }
 
@@ -181,17 +187,46 @@ split_when_long(struct markdown *markdown)
 	close_line(markdown);
 }
 
-/* The line end before `text` may have ended a paragraph. */
 static void
-put_text(struct markdown *markdown, struct str text)
+put_piece(struct markdown *markdown, struct str text)
 {
-	if (markdown->text.wrapped && markdown->table == NULL && markdown_inline_ends_paragraph(&markdown->text, text))
-		close_line(markdown);
 	size_t most = cap_of(markdown->text.gather.arena, CAP_PARAGRAPH_CHARS);
 	while (text.n > 0) {
 		split_when_long(markdown);
 		markdown_inline_put(&markdown->text, gather_take(&text, most - markdown->text.chars));
 	}
+}
+
+/* The mark of a note is text that leads to it. */
+static void
+put_mark(struct markdown *markdown, struct markdown_note *note, struct str mark)
+{
+	struct markdown_inline *text = &markdown->text;
+	struct str href = text->href;
+	if (note->node == NULL) {
+		note->node = gather_make(&text->gather, NODE_FOOTNOTE, (struct place){0});
+		note->number = ++markdown->n_marked;
+		build_append(&markdown->raw->notes, note->node);
+	}
+	text->href = notes_href(text->gather.arena, note->number);
+	put_piece(markdown, mark);
+	text->href = href;
+}
+
+/* The line end before `text` may have ended a paragraph. */
+static void
+put_text(struct markdown *markdown, struct str text)
+{
+	struct markdown_note *note;
+	size_t n;
+	if (markdown->text.wrapped && markdown->table == NULL && markdown_inline_ends_paragraph(&markdown->text, text))
+		close_line(markdown);
+	for (size_t at; (at = markdown_notes_find(&markdown->notes, text, &note, &n)) != STR_NONE;) {
+		put_piece(markdown, str_sub(text, 0, at));
+		put_mark(markdown, note, str_sub(text, at, at + n));
+		text = str_sub(text, at + n, text.n);
+	}
+	put_piece(markdown, text);
 }
 
 static int
@@ -263,6 +298,65 @@ parse(struct markdown *markdown, struct str body)
 	return md_parse(body.p, (MD_SIZE)body.n, &parser, markdown) == 0 && !markdown->failed;
 }
 
+/* A note nobody refers to is shown by no Markdown program either. */
+static void
+drop_note(struct markdown *markdown, const struct markdown_note *note)
+{
+	struct markdown_inline *text = &markdown->text;
+	struct str rest = markdown_notes_restore(note);
+	memcpy(note->text + note->label_at, note->label.p, note->label.n);
+	while (rest.n > 0) {
+		size_t end = str_find(rest, STR("\n"));
+		struct str line = str_trim(str_sub(rest, 0, end));
+		if (line.n > 0)
+			gather_drop(&text->gather, line, markdown_inline_locate(text, line), "note without a reference");
+		rest = end == STR_NONE ? (struct str){0} : str_sub(rest, end + 1, rest.n);
+	}
+}
+
+/* The label is the note's own mark. */
+static bool
+read_note(struct markdown *markdown, struct markdown_note *note)
+{
+	struct markdown_inline *text = &markdown->text;
+	struct list lines = {0};
+	struct str body = markdown_notes_restore(note);
+	struct str stood = {note->text + note->label_at, note->label.n};
+	struct place at = markdown_inline_locate(text, stood);
+	at.length = (uint32_t)utf8_count(note->label);
+	note->node->at = at;
+	note->node->label = build_run(text->gather.arena, note->label, at);
+	text->last = (size_t)(note->text - text->source.p);
+	markdown->lines = &lines;
+	note->text = NULL;
+	bool whole = parse(markdown, body);
+	note->node->first = lines.first;
+	note->node->last = lines.last;
+	return whole;
+}
+
+/* In source order; a note may refer to one before it. */
+static bool
+read_notes(struct markdown *markdown)
+{
+	for (size_t read = 0, before = SIZE_MAX; read != before;) {
+		before = read;
+		for (size_t i = 0; i < markdown->notes.n; i++) {
+			struct markdown_note *note = &markdown->notes.items[i];
+			if (note->node == NULL || note->text == NULL)
+				continue;
+			if (!read_note(markdown, note))
+				return false;
+			read++;
+		}
+	}
+	for (size_t i = 0; i < markdown->notes.n; i++)
+		if (markdown->notes.items[i].node == NULL)
+			drop_note(markdown, &markdown->notes.items[i]);
+	gather_sort_drops(&markdown->text.gather);
+	return true;
+}
+
 enum status
 read_markdown(struct arena *arena, struct str bytes, struct str name, struct raw *raw, struct diags *diags)
 {
@@ -275,10 +369,10 @@ read_markdown(struct arena *arena, struct str bytes, struct str name, struct raw
 	struct str front = meta_front_matter(text, &body);
 	if (front.p != NULL)
 		read_yaml(arena, front, (struct place){.line = 2, .column = 1}, raw, diags);
-	struct markdown markdown = {.raw = raw};
+	struct markdown markdown = {.raw = raw, .lines = &raw->lines, .notes = markdown_notes_take(arena, body)};
 	markdown_inline_open(&markdown.text, arena, text, raw, diags);
 	markdown.text.last = text.n - body.n;
-	bool whole = parse(&markdown, body);
+	bool whole = parse(&markdown, body) && (markdown.notes.n == 0 || read_notes(&markdown));
 	gather_end(&markdown.text.gather);
 	return whole ? STATUS_OK : STATUS_FAILED;
 }

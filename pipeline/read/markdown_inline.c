@@ -327,6 +327,12 @@ markdown_inline_drop_html(struct markdown_inline *text, struct str markup)
 }
 
 struct place
+markdown_inline_locate(struct markdown_inline *text, struct str piece)
+{
+	return locate(text, offset_of(text, piece));
+}
+
+struct place
 markdown_inline_place(struct markdown_inline *text)
 {
 	return locate(text, text->last);

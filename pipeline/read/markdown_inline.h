@@ -54,6 +54,9 @@ struct str markdown_inline_find_null(const struct markdown_inline *text);
 void markdown_inline_put_entity(struct markdown_inline *text, struct str entity);
 void markdown_inline_drop_html(struct markdown_inline *text, struct str markup);
 
+/* Where a piece of the source stands in it. */
+struct place markdown_inline_locate(struct markdown_inline *text, struct str piece);
+
 /* Where the last text ended. */
 struct place markdown_inline_place(struct markdown_inline *text);
 

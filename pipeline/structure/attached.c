@@ -5,6 +5,7 @@
 #include "label.h"
 #include "looks.h"
 #include "marks.h"
+#include "notes.h"
 #include "numbers.h"
 #include "title.h"
 
@@ -79,7 +80,7 @@ is_linked(const struct line *line)
 {
 	static const char *const files[] = {".doc", ".docx", ".xls", ".xlsx", ".pdf", ".wps", ".et", ".zip", ".rar", ".ofd", NULL};
 	for (size_t i = 0; i < line->n_pieces; i++)
-		if (line->pieces[i].href.n > 0)
+		if (line->pieces[i].href.n > 0 && notes_number(line->pieces[i].href) == 0)
 			return true;
 	return marks_ends_any(line->text, files);
 }

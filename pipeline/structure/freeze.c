@@ -87,8 +87,8 @@ copy_tree(struct arena *arena, const struct node *raw)
 	return node;
 }
 
-static struct node *
-make_body(struct arena *arena, const struct line *line)
+struct node *
+freeze_line(struct arena *arena, const struct line *line)
 {
 	if (line->raw->kind != NODE_LINE)
 		return copy_tree(arena, line->raw);
@@ -139,9 +139,9 @@ add_body(struct arena *arena, struct doc *doc, const struct line *line)
 	if (line->raw->kind == NODE_LINE && line->text.n == 0)
 		return;
 	if (line->attached > 0)
-		build_append_child(doc->attachments.last, make_body(arena, line));
+		build_append_child(doc->attachments.last, freeze_line(arena, line));
 	else
-		build_append(&doc->body, make_body(arena, line));
+		build_append(&doc->body, freeze_line(arena, line));
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "claims.h"
 #include "clean.h"
 #include "contact.h"
+#include "footnotes.h"
 #include "freeze.h"
 #include "kind.h"
 #include "lines.h"
@@ -54,6 +55,7 @@ make_doc(struct arena *arena, const struct raw *raw, enum fix fix, struct repair
 	roles_mark(&lines, raw->meta, &doc->signed_on);
 	outline_mark(arena, &lines);
 	freeze_doc(arena, &lines, raw, doc, diags);
+	footnotes_freeze(arena, raw, fix, repairs, doc);
 	signed_settle(arena, &lines, doc);
 	gather(arena, doc, &doc->body);
 	for (struct node *node = doc->attachments.first; node != NULL; node = node->next) {

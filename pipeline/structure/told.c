@@ -1,10 +1,10 @@
 /* told.c: a given value in the place of an understood one. Changes facts alone, never a node. */
 #include "told.h"
-#include "build.h"
 #include "date.h"
 #include "dates.h"
 #include "given.h"
 #include "marks.h"
+#include "notes.h"
 #include "prose.h"
 
 /* ---- comparing ---- */
@@ -81,7 +81,7 @@ keep(struct settling *settling, enum meta_key key, struct str value, struct plac
 static void
 keep_node(struct settling *settling, enum meta_key key, const struct node *node)
 {
-	struct str text = node != NULL ? str_trim(build_text(settling->arena, node->text)) : (struct str){0};
+	struct str text = node != NULL ? str_trim(notes_text(settling->arena, node->text)) : (struct str){0};
 	size_t end = text.n;
 	if (key == KEY_RECIPIENTS && marks_end(text, MARK_COLON)) {
 		utf8_before(text, &end);

@@ -76,6 +76,29 @@ settle_tables(struct template *template)
 		template->table.min_size = template->styles[ROLE_TABLE_CELL].size;
 }
 
+/* Notes of a template that says nothing of them: a size smaller than tables, a rule as thin as theirs. */
+static void
+settle_footnotes(struct template *template)
+{
+	struct style *note = &template->styles[ROLE_FOOTNOTE], *mark = &template->styles[ROLE_FOOTNOTE_MARK];
+	struct style *rule = &template->styles[ROLE_FOOTNOTE_RULE];
+	if (!note->given) {
+		note->size = template->styles[ROLE_BODY].size * 2 / 3;
+		note->first_indent = 0;
+	}
+	if (!mark->given) {
+		mark->size = template->styles[ROLE_BODY].size / 2;
+		mark->rise = template->styles[ROLE_BODY].size / 3;
+	}
+	if (!rule->given) {
+		rule->width = template->area_width / 3;
+		rule->thickness = template->table.rule;
+		rule->gap = note->size / 3;
+	}
+	if (template->footnotes.leading <= 0)
+		template->footnotes.leading = 140;
+}
+
 void
 settle_template(struct template *template)
 {
@@ -84,4 +107,5 @@ settle_template(struct template *template)
 	settle_slots(template);
 	settle_styles(template);
 	settle_tables(template);
+	settle_footnotes(template);
 }

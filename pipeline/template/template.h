@@ -45,6 +45,7 @@ struct style {
 	len_t gap;              /* from the lower edge of what stands above to its upper edge */
 	bool top_is_ink;        /* `top` is where the text's ink begins, not its em box */
 	bool beside;            /* shares the row of the block before it where that side of the row is free */
+	len_t rise;             /* above the baseline of the text around it */
 	bool hang;              /* lines after the first stand under the character behind the first colon */
 	len_t min_size;         /* MASTHEAD: what it may shrink to so that page 1 shows text of the body */
 	uint32_t ink;           /* sRGB 0xRRGGBB; 0: black, DeviceGray 0 */
@@ -134,6 +135,10 @@ struct template
 		len_t min_size;  /* its type may shrink to, in half points, so that its columns fit */
 		bool break_rows; /* a row may go on on the next page; else only one higher than a page */
 	} table;
+	struct {
+		bool circled;    /* marks are ① ②, up to twenty; else 1 2 */
+		int16_t leading; /* from line to line [1/100 em] */
+	} footnotes;
 	struct slot slots[SLOTS_MAX]; /* in the order they are set; BODY stands for the whole body */
 	uint8_t n_slots;
 	struct furniture furniture[FURNITURE_MAX];

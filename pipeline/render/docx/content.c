@@ -1,5 +1,6 @@
 /* content.c: a block's spans as runs, cut where layout broke a title; links and content controls around them. Knows no page. */
 #include "content.h"
+#include "names.h"
 #include "runs.h"
 #include "wml.h"
 
@@ -25,12 +26,43 @@ struct put {
 	struct style set;         /* a span's style in that size */
 };
 
+/* The first mark of a note is what Word counts; a later one, or one inside a note, is text that looks like it. */
+static void
+put_mark(struct content *content, const struct span *span)
+{
+	struct xml *xml = content->xml;
+	const struct galley *galley = content->source->galley;
+	if (!content->referred)
+		content->referred = ARENA_ARRAY(content->source->arena, bool, galley->n_notes);
+	names_note(content->source, span->style->han, NULL, span->text);
+	bool *referred = &content->referred[span->note - 1];
+	xml_start(xml, "w:r");
+	xml_start(xml, "w:rPr");
+	wml_put_text(xml, "w:rStyle", span->style->docx_id);
+	wml_put_han_hint(xml);
+	xml_end(xml);
+	if (*referred || content->in_note) {
+		xml_start(xml, "w:t");
+		xml_put_text(xml, span->text);
+	} else {
+		xml_start(xml, "w:footnoteReference");
+		xml_put_attrf(xml, "w:id", "%zu", span->note);
+		*referred = true;
+	}
+	xml_end(xml);
+	xml_end(xml);
+}
+
 static void
 put_text(struct put *put, const struct span *span, enum role role, struct str text)
 {
 	struct content *content = put->content;
 	if (text.n == 0)
 		return;
+	if (span->note > 0) {
+		put_mark(content, span);
+		return;
+	}
 	if (span->href.n > 0) {
 		xml_start(content->xml, "w:hyperlink");
 		xml_put_attr(content->xml, "r:id", links_add(content->links, span->href));
@@ -96,7 +128,8 @@ content_put_spread(struct content *content, size_t index, const struct style *ba
 	size_t start = 0, next = 0;
 	if (controls[block->role].tag)
 		start_control(content, block->role);
-	for (size_t i = 0; i < block->n_spans; i++) {
+	bool labelled = content->in_note && block->spans[0].note > 0; /* by the note's own mark, which Word counts */
+	for (size_t i = labelled ? 1 : 0; i < block->n_spans; i++) {
 		put_span(&put, block, &block->spans[i], start, settled, &next);
 		start += block->spans[i].text.n;
 	}

@@ -11,6 +11,8 @@ struct content {
 	int controls;                  /* content controls so far; their ids */
 	int drawings;                  /* drawings so far; their ids */
 	struct style small[ROLE__MAX]; /* the template's styles in the size of the table's type */
+	bool *referred;                /* by footnote: the text has its mark; NULL: none was written */
+	bool in_note;                  /* a footnote is being written */
 	const struct cell_text *cell;  /* whose paragraphs are being written; NULL outside tables */
 };
 

@@ -8,6 +8,7 @@
 #include "footer.h"
 #include "header.h"
 #include "names.h"
+#include "notepart.h"
 #include "parts.h"
 #include "props.h"
 #include "section.h"
@@ -60,12 +61,13 @@ write_fonts(const struct source *source, struct buf *bytes, struct diags *diags)
 }
 
 static bool
-write_parts(const struct source *source, struct links *links, struct parts *parts, struct diags *diags)
+write_parts(const struct source *source, struct links *links, struct links *note_links, struct parts *parts, struct diags *diags)
 {
 	struct buf *bytes = parts->bytes;
 	const struct template *template = source->template;
-	return document_write(source, links, &bytes[PART_DOCUMENT]) && styles_write(source, &bytes[PART_STYLES]) &&
-	       settings_write(source, &bytes[PART_SETTINGS]) && footer_write(template, PAGES_ODD, &bytes[PART_ODD_FOOTER]) &&
+	return document_write(source, links, &bytes[PART_DOCUMENT]) && notepart_write(source, note_links, &bytes[PART_FOOTNOTES]) &&
+	       styles_write(source, &bytes[PART_STYLES]) && settings_write(source, &bytes[PART_SETTINGS]) &&
+	       footer_write(template, PAGES_ODD, &bytes[PART_ODD_FOOTER]) &&
 	       footer_write(template, PAGES_EVEN, &bytes[PART_EVEN_FOOTER]) && write_other_footers(source, bytes) &&
 	       (!section_is_raised(source) || write_headers(source, bytes)) &&
 	       props_write_core(source->galley, &bytes[PART_CORE]) && props_write_app(&bytes[PART_APP]) &&
@@ -79,9 +81,9 @@ docx_render(const struct galley *galley, const struct settled *settled, const st
 {
 	struct embedded embedded = {.arena = diags->arena};
 	struct source source = {diags->arena, galley, galley->template, settled, options->seals, options->fonts ? &embedded : NULL};
-	struct links links = {.arena = diags->arena};
+	struct links links = {.arena = diags->arena}, note_links = {.arena = diags->arena};
 	struct parts parts = {.embedded = source.embedded};
-	bool ok = write_parts(&source, &links, &parts, diags) && parts_write_index(&parts, &links) &&
+	bool ok = write_parts(&source, &links, &note_links, &parts, diags) && parts_write_index(&parts, &links, &note_links) &&
 	          parts_pack(&parts, &links, bytes);
 	parts_free(&parts);
 	embedded_free(&embedded);

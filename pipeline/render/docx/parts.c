@@ -24,6 +24,8 @@ static const struct part_info part_infos[PART__MAX] = {
         [PART_SETTINGS] = {"word/settings.xml", WORD "settings+xml", OFFICE "settings", "rId2", PART_DOCUMENT},
         [PART_FONT_TABLE] = {"word/fontTable.xml", WORD "fontTable+xml", OFFICE "fontTable", "rId3", PART_DOCUMENT},
         [PART_FONT_TABLE_RELATIONS] = {.name = "word/_rels/fontTable.xml.rels"},
+        [PART_FOOTNOTES] = {"word/footnotes.xml", WORD "footnotes+xml", OFFICE "footnotes", "rId15", PART_DOCUMENT},
+        [PART_FOOTNOTES_RELATIONS] = {.name = "word/_rels/footnotes.xml.rels"},
         [PART_ODD_FOOTER] = {"word/footer1.xml", WORD "footer+xml", OFFICE "footer", "rId4", PART_DOCUMENT},
         [PART_EVEN_FOOTER] = {"word/footer2.xml", WORD "footer+xml", OFFICE "footer", "rId5", PART_DOCUMENT},
         [PART_FIRST_FOOTER] = {"word/footer3.xml", WORD "footer+xml", OFFICE "footer", "rId6", PART_DOCUMENT},
@@ -198,12 +200,13 @@ write_font_relations(const struct embedded *embedded, struct buf *bytes)
 }
 
 bool
-parts_write_index(struct parts *parts, const struct links *links)
+parts_write_index(struct parts *parts, const struct links *links, const struct links *note_links)
 {
 	struct buf *bytes = parts->bytes;
 	return write_types(parts, &bytes[PART_TYPES], links) && write_relations(parts, &bytes[PART_RELATIONS], PART_TYPES, NULL) &&
 	       write_relations(parts, &bytes[PART_DOCUMENT_RELATIONS], PART_DOCUMENT, links) &&
-	       (!has_fonts(parts) || write_font_relations(parts->embedded, &bytes[PART_FONT_TABLE_RELATIONS]));
+	       (!has_fonts(parts) || write_font_relations(parts->embedded, &bytes[PART_FONT_TABLE_RELATIONS])) &&
+	       (note_links->n == 0 || write_relations(parts, &bytes[PART_FOOTNOTES_RELATIONS], PART_FOOTNOTES, note_links));
 }
 
 static void

@@ -13,6 +13,8 @@ enum part {
 	PART_SETTINGS,
 	PART_FONT_TABLE,
 	PART_FONT_TABLE_RELATIONS, /* only where fonts are carried along */
+	PART_FOOTNOTES,            /* only where there are some */
+	PART_FOOTNOTES_RELATIONS,
 	PART_ODD_FOOTER,
 	PART_EVEN_FOOTER,
 	/* these only where a section names them */
@@ -41,8 +43,9 @@ void parts_free(struct parts *parts);
 /* The relationship id by which the document names `part`. */
 const char *parts_relation(enum part part);
 
-/* Writes content types and relationships, the document's links among them. */
-bool parts_write_index(struct parts *parts, const struct links *links);
+/* Writes content types and relationships, the links of the document and of its footnotes among
+ * them. */
+bool parts_write_index(struct parts *parts, const struct links *links, const struct links *note_links);
 
 /* Appends the package, with the pictures of `links` and the fonts, to `bytes`; false when libzip refused. */
 bool parts_pack(const struct parts *parts, const struct links *links, struct buf *bytes);

@@ -81,14 +81,6 @@ put_one_face(struct xml *xml, struct str name, bool han)
 }
 
 static void
-put_han_hint(struct xml *xml)
-{
-	xml_start(xml, "w:rFonts");
-	xml_put_attr(xml, "w:hint", STR("eastAsia"));
-	xml_end(xml);
-}
-
-static void
 put_faces(struct xml *xml, const struct source *source, const struct style *style, bool own, const struct piece *piece)
 {
 	if (piece->fallback)
@@ -98,7 +90,7 @@ put_faces(struct xml *xml, const struct source *source, const struct style *styl
 	else if (own)
 		format_put_faces(xml, source, style);
 	else if (!piece->latin)
-		put_han_hint(xml);
+		wml_put_han_hint(xml);
 }
 
 /* What neither the paragraph's style nor the character style of a lead can say: the font of a piece, and that Latin letters are

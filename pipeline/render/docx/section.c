@@ -3,6 +3,7 @@
 #include "section.h"
 #include "footer.h"
 #include "parts.h"
+#include "settings.h"
 #include "wml.h"
 
 /* The highest place of the head, or the top margin that other pages have. */
@@ -127,6 +128,11 @@ section_put(struct xml *xml, const struct source *source, const struct section *
 	struct margins margins = margins_of(source, section);
 	xml_start(xml, "w:sectPr");
 	put_references(xml, source, section);
+	if (source->galley->n_notes > 0) { /* LibreOffice does not ask settings.xml */
+		xml_start(xml, "w:footnotePr");
+		wml_put_word(xml, "w:numFmt", settings_note_format(source->template));
+		xml_end(xml);
+	}
 	put_page(xml, source->template, section->turned, &margins);
 	if (section->first && (section_is_raised(source) || section_has_first_footer(source->template)))
 		wml_put_empty(xml, "w:titlePg");

@@ -36,6 +36,26 @@ put_languages(struct xml *xml)
 	xml_end(xml);
 }
 
+const char *
+settings_note_format(const struct template *template)
+{
+	return template->footnotes.circled ? "decimalEnclosedCircleChinese" : "decimal";
+}
+
+/* How notes are counted, which holds for those that an editor adds, too. */
+static void
+put_notes(struct xml *xml, const struct template *template, bool some)
+{
+	xml_start(xml, "w:footnotePr");
+	wml_put_word(xml, "w:numFmt", settings_note_format(template));
+	for (int id = -1; id <= 0 && some; id++) { /* the separators */
+		xml_start(xml, "w:footnote");
+		xml_put_attrf(xml, "w:id", "%d", id);
+		xml_end(xml);
+	}
+	xml_end(xml);
+}
+
 bool
 settings_write(const struct source *source, struct buf *bytes)
 {
@@ -51,6 +71,7 @@ settings_write(const struct source *source, struct buf *bytes)
 	wml_put_number(xml, "w:defaultTabStop", wml_indent_twips(template, 200));
 	wml_put_empty(xml, "w:evenAndOddHeaders");
 	wml_put_word(xml, "w:characterSpacingControl", "compressPunctuation");
+	put_notes(xml, template, source->galley->n_notes > 0);
 	put_compat(xml);
 	put_languages(xml);
 	wml_put_word(xml, "w:decimalSymbol", ".");

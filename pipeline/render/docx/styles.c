@@ -24,6 +24,8 @@ static const struct built_in {
         {"Title", 10},
         {"Subtitle", 11},
         {"footer", 99},
+        {"footnote text", 99},
+        {"footnote reference", 99},
 };
 
 static const struct built_in *
@@ -138,6 +140,8 @@ line_of(const struct template *template, enum role role)
 		return (int)footer_line(template);
 	if (role == ROLE_TABLE_HEAD || role == ROLE_TABLE_CELL)
 		return (int)tables_line(template, template->styles[role].size);
+	if (role == ROLE_FOOTNOTE)
+		return (int)((int64_t)wml_twips(template->styles[role].size) * template->footnotes.leading / 100);
 	if (role == ROLE_FIGURE)
 		return LINE_AUTO;
 	return is_off_grid(&template->styles[role]) ? (int)offgrid_line(template, template->styles[role].size)
@@ -163,12 +167,28 @@ has_own_indents(const struct style *style, const struct style *base)
 	       style->right_indent != base->right_indent;
 }
 
+/* Twips alone: Word's character unit would be that of the smaller type. */
+static void
+put_note_indents(struct xml *xml, const struct template *template)
+{
+	const struct style *style = &template->styles[ROLE_FOOTNOTE];
+	xml_start(xml, "w:ind");
+	xml_put_attr(xml, "w:leftChars", STR("0"));
+	xml_put_attrf(xml, "w:left", "%d", (int)wml_indent_twips(template, style->left_indent));
+	xml_put_attr(xml, style->first_indent < 0 ? "w:hangingChars" : "w:firstLineChars", STR("0"));
+	xml_put_attrf(xml, style->first_indent < 0 ? "w:hanging" : "w:firstLine", "%d",
+	        (int)wml_indent_twips(template, style->first_indent < 0 ? -style->first_indent : style->first_indent));
+	xml_end(xml);
+}
+
 /* Page numbers stand a length, not a number of cells, from the edge. */
 static void
 put_indents(struct xml *xml, const struct template *template, enum role role)
 {
 	if (role == ROLE_PAGE_NUMBER)
 		footer_put_indents(xml, template, true);
+	else if (role == ROLE_FOOTNOTE)
+		put_note_indents(xml, template);
 	else
 		format_put_indents(xml, template, &template->styles[role]);
 }
@@ -277,6 +297,24 @@ put_lead_style(struct xml *xml, const struct source *source, const struct style 
 	xml_end(xml);
 }
 
+/* The mark of a footnote in the text, raised as word processors do: LibreOffice does so of itself, and would add to what we said.
+ */
+static void
+put_mark_style(struct xml *xml, const struct source *source)
+{
+	const struct style *style = &source->template->styles[ROLE_FOOTNOTE_MARK];
+	start_style(xml, "character", style->docx_id, !find_built_in(style->docx_name));
+	wml_put_text(xml, "w:name", style->docx_name);
+	wml_put_word(xml, "w:basedOn", "DefaultParagraphFont");
+	wml_put_number(xml, "w:uiPriority", 99);
+	xml_start(xml, "w:rPr");
+	format_put_faces(xml, source, style);
+	wml_put_number(xml, "w:spacing", 0);
+	wml_put_word(xml, "w:vertAlign", "superscript");
+	xml_end(xml);
+	xml_end(xml);
+}
+
 bool
 styles_write(const struct source *source, struct buf *bytes)
 {
@@ -287,8 +325,11 @@ styles_write(const struct source *source, struct buf *bytes)
 	put_style(xml, source, ROLE_BODY);
 	put_default_character_style(xml);
 	for (enum role role = 0; role < ROLE__MAX; role++)
-		if (role != ROLE_BODY && role != ROLE_TABLE && template->styles[role].given && template->styles[role].docx_id.n > 0)
+		if (role != ROLE_BODY && role != ROLE_TABLE && role != ROLE_FOOTNOTE_MARK && template->styles[role].given &&
+		        template->styles[role].docx_id.n > 0)
 			put_style(xml, source, role);
+	if (template->styles[ROLE_FOOTNOTE_MARK].given)
+		put_mark_style(xml, source);
 	if (template->styles[ROLE_TABLE].given)
 		tables_write_style(xml, template);
 	for (enum role role = 0; role < ROLE__MAX; role++)

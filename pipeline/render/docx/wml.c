@@ -112,3 +112,11 @@ wml_put_bare(struct xml *xml)
 	}
 	xml_end(xml);
 }
+
+void
+wml_put_han_hint(struct xml *xml)
+{
+	xml_start(xml, "w:rFonts");
+	xml_put_attr(xml, "w:hint", STR("eastAsia"));
+	xml_end(xml);
+}

@@ -30,5 +30,7 @@ void wml_put_word(struct xml *xml, const char *name, const char *value); /* the 
 void wml_put_number(struct xml *xml, const char *name, int32_t value);   /* the same, of a number */
 void wml_put_switch(struct xml *xml, const char *name, bool on);         /* <name/> or <name w:val="0"/> */
 
+void wml_put_han_hint(struct xml *xml); /* in w:rPr: characters that may be either are Han */
+
 /* Of a table's properties: its columns keep their widths, and its cells have no room beside their text. */
 void wml_put_bare(struct xml *xml);

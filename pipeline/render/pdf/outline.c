@@ -86,7 +86,8 @@ put_title(const struct element *element, struct buf *out)
 	struct buf text = {0};
 
 	for (size_t i = element->from; i < element->to; i++)
-		buf_add(&text, element->block->spans[i].text);
+		if (element->block->spans[i].note == 0)
+			buf_add(&text, element->block->spans[i].text);
 	buf_add(out, STR("/Title"));
 	token_put_text(out, str_trim(buf_str(&text)));
 	buf_free(&text);

@@ -29,6 +29,7 @@ struct leaves {
 	uint32_t *spans;           /* by span */
 	const struct block *table; /* whose caption or cell's text it is; NULL: none's */
 	uint32_t parent;           /* element it stands in */
+	size_t note;               /* footnote it is part of, from 1; 0: none */
 };
 
 static const char *const NAMES[] = {
@@ -51,6 +52,9 @@ static const char *const NAMES[] = {
         [TAG_TR] = "TR",
         [TAG_TH] = "TH",
         [TAG_TD] = "TD",
+        [TAG_REFERENCE] = "Reference",
+        [TAG_LBL] = "Lbl",
+        [TAG_NOTE] = "Note",
 };
 static_assert(sizeof NAMES / sizeof *NAMES == TAG__MAX, "a name for each tag");
 
@@ -110,7 +114,11 @@ tags_new(struct arena *arena, const struct pages *pages, struct objects *objects
 	struct tags *tags = ARENA_NEW(arena, struct tags);
 
 	*tags = (struct tags){.arena = arena, .galley = pages->galley, .objects = objects, .n_pages = (uint32_t)pages->n};
-	tags->leaves = ARENA_ARRAY(arena, struct leaves, pages->galley->n_blocks);
+	tags->leaves = ARENA_ARRAY(arena, struct leaves, pages->galley->n_blocks + pages->galley->n_note_blocks);
+	tags->notes = ARENA_ARRAY(arena, uint32_t, pages->galley->n_notes);
+	for (size_t i = 0; i < pages->galley->n_notes; i++)
+		for (size_t k = 0; k < pages->galley->notes[i].n_blocks; k++)
+			tags->leaves[pages->galley->notes[i].first + k].note = i + 1;
 	add_element(tags, (struct element){.tag = TAG_DOCUMENT});
 	for (size_t i = 0; i < pages->galley->n_blocks; i++)
 		if (pages->galley->blocks[i].kind == BLOCK_TABLE)
@@ -265,18 +273,53 @@ find_foreign(struct tags *tags, const struct item *item, uint32_t parent, uint32
 	return tags->foreign;
 }
 
+/* The footnote's element: below the document, whatever refers to it. */
+static uint32_t
+find_note(struct tags *tags, size_t note, uint32_t page)
+{
+	const struct footnote *footnote = &tags->galley->notes[note - 1];
+
+	if (tags->notes[note - 1] != 0)
+		return tags->notes[note - 1];
+	uint32_t element = add_child(tags, (struct element){.tag = TAG_NOTE, .note = note, .page = page});
+	for (size_t i = 0; i < footnote->n_blocks; i++)
+		tags->leaves[footnote->first + i].parent = element;
+	tags->notes[note - 1] = element;
+	return element;
+}
+
+/* The mark of a footnote: before the note its label; in the text a reference, behind whose block the note comes. */
+static uint32_t
+add_mark_of_note(struct tags *tags, const struct leaves *leaves, const struct item *item, uint32_t parent, uint32_t page)
+{
+	struct element label = {
+	        .tag = TAG_LBL, .parent = parent, .block = item->block, .from = item->span, .to = item->span + 1, .page = page};
+
+	if (leaves->note == 0) {
+		label.parent = add_child(tags, (struct element){.tag = TAG_REFERENCE, .parent = parent, .page = page});
+		find_note(tags, item->block->spans[item->span].note, page);
+	}
+	return add_child(tags, label);
+}
+
 /* The element of the item's block, its lead or its link. */
 static uint32_t
 find_leaf(struct tags *tags, const struct item *item, uint32_t page)
 {
 	assert(item->span < item->block->n_spans);
 	struct leaves *leaves = find_leaves(tags, item->block);
+	const struct span *span = &item->block->spans[item->span];
 	uint32_t *leaf = &leaves->spans[item->span];
 
 	if (*leaf != 0)
 		return *leaf;
-	*leaf = find_part(tags, leaves, item, page);
-	if (item->block->spans[item->span].href.n > 0)
+	if (leaves->note > 0)
+		find_note(tags, leaves->note, page);
+	bool label = leaves->note > 0 && span->note == leaves->note && item->span == 0;
+	*leaf = label ? leaves->parent : find_part(tags, leaves, item, page);
+	if (span->note > 0)
+		*leaf = add_mark_of_note(tags, leaves, item, *leaf, page);
+	else if (span->href.n > 0)
 		*leaf = find_link(tags, leaves, item, *leaf, page);
 	return *leaf;
 }
@@ -399,6 +442,27 @@ put_figure(const struct tags *tags, const struct element *element, struct buf *o
 	buf_add(out, STR(">>"));
 }
 
+/* Notes are told apart by their /ID (ISO 14289-1 7.9). */
+static void
+put_id(size_t note, struct buf *out)
+{
+	buf_printf(out, "/ID(note-%06zu)", note);
+}
+
+/* The notes by their /ID, in the order of its bytes. */
+static void
+put_ids(const struct tags *tags, struct buf *out)
+{
+	buf_add(out, STR("/IDTree<</Names["));
+	for (size_t i = 0; i < tags->galley->n_notes; i++) {
+		if (tags->notes[i] == 0)
+			continue;
+		buf_printf(out, "(note-%06zu)", i + 1);
+		token_put_ref(out, tags->elements[tags->notes[i]].object);
+	}
+	buf_add(out, STR("]>>"));
+}
+
 static void
 write_element(const struct tags *tags, const struct element *element, uint32_t parent, const uint32_t *pages)
 {
@@ -417,6 +481,8 @@ write_element(const struct tags *tags, const struct element *element, uint32_t p
 		put_cell(tags, element, out);
 	if (element->image != NULL)
 		put_figure(tags, element, out);
+	if (element->note > 0)
+		put_id(element->note, out);
 	if (element->tag == TAG_DOCUMENT) {
 		buf_add(out, STR("/Lang(zh-CN)"));
 	} else {
@@ -476,6 +542,8 @@ tags_finish(struct tags *tags, const uint32_t *pages)
 	token_put_ref(out, parents);
 	buf_add(out, STR("/ParentTreeNextKey "));
 	token_put_int(out, tags->n_pages + tags->n_annotations);
+	if (tags->galley->n_notes > 0)
+		put_ids(tags, out);
 	buf_add(out, STR(">>"));
 	objects_close(tags->objects);
 	for (size_t i = 0; i < tags->n; i++)

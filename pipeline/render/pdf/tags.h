@@ -1,6 +1,6 @@
 /* tags.h: the structure tree (ISO 32000-1 14.7, 14.8): one element a block, whatever pages it stands on; a lead is a heading of its
  * own before its paragraph; links are elements inside, and spans of other languages. A table is made whole when the first text of
- * it or of its caption is met. */
+ * it or of its caption is met. A footnote comes behind the block that refers to it first. */
 #pragma once
 #include "objects.h"
 #include "pages.h"
@@ -25,6 +25,9 @@ enum tag {
 	TAG_TR,
 	TAG_TH,
 	TAG_TD,
+	TAG_REFERENCE,
+	TAG_LBL,
+	TAG_NOTE,
 	TAG__MAX
 };
 
@@ -37,6 +40,7 @@ struct element {
 	const struct item *image;      /* FIGURE: what is drawn */
 	const struct block *block;     /* NULL for the document, for tables and what is in them */
 	const struct table_cell *cell; /* of TH, TD */
+	size_t note;                   /* NOTE: its number; 0 elsewhere */
 	const char *language;          /* NULL: its parent's */
 	size_t from, to;               /* spans of the block it holds */
 	uint32_t page;                 /* index of the page it starts on */
@@ -50,6 +54,7 @@ struct tags {
 	struct element *elements; /* [0] is the document; in reading order */
 	size_t n;
 	struct leaves *leaves;      /* by block: which element each span's text belongs to */
+	uint32_t *notes;            /* by footnote: its element; 0: none yet */
 	uint32_t foreign;           /* the span of another language that was met last and may go on; 0: none */
 	struct mark *marks;         /* by page and MCID: the element that owns it */
 	size_t n_marks, page_marks; /* page_marks: first of the page being written */

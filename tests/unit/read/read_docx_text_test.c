@@ -116,7 +116,7 @@ one_alternative_is_read(void **state)
 }
 
 static void
-text_boxes_and_notes_follow_their_paragraph(void **state)
+text_boxes_follow_their_paragraph_and_notes_stand_apart(void **state)
 {
 	(void)state;
 	const struct part parts[] = {{"footnotes.xml", "footnotes",
@@ -127,9 +127,43 @@ text_boxes_and_notes_follow_their_paragraph(void **state)
 	                                  "w:txbxContent></w:drawing><w:t>后</w:t>"
 	                                  "<w:footnoteReference w:id=\"2\"/></w:r></w:p><w:p><w:r><w:t>尾</w:t></w:r></w:p>",
 	        parts, 1);
-	assert_lines(&r, "前后[1]|框|[1]注|尾|");
+	assert_lines(&r, "前后[1]<#note-1>|框|尾|");
+	const struct node *note = r.raw.notes.first;
+	assert_int_equal(note->kind, NODE_FOOTNOTE);
+	assert_null(note->next);
+	assert_text(note->label->text, "[1]");
+	assert_text(note->first->text->text, "注");
+	assert_int_equal(note->first->text->at.column, 4);
 	assert_drops(&r, "note without a reference:无人引用|");
-	assert_found(&r, DIAG_NOTE_MOVED);
+	end_reading(&r);
+}
+
+/* Each note once, in the order of its first mark; a tab behind its own mark is no text; an endnote is told. */
+static void
+a_note_may_have_several_marks(void **state)
+{
+	(void)state;
+	const struct part parts[] = {{"footnotes.xml", "footnotes",
+	                                     "<w:footnotes xmlns:w=\"" W_NS
+	                                     "\"><w:footnote w:id=\"1\"><w:p><w:r><w:footnoteRef/><w:tab/><w:t>甲</w:t></w:r></w:p>"
+	                                     "<w:p><w:r><w:t>甲二</w:t></w:r></w:p></w:footnote></w:footnotes>"},
+	        {"endnotes.xml", "endnotes",
+	                "<w:endnotes xmlns:w=\"" W_NS "\"><w:endnote w:id=\"1\"><w:p><w:r><w:t>尾</w:t></w:r></w:p></w:endnote>"
+	                "</w:endnotes>"}};
+	struct reading r =
+	        read_body_with("<w:p><w:r><w:t>一</w:t><w:endnoteReference w:id=\"1\"/></w:r><w:r><w:t>二</w:t>"
+	                       "<w:footnoteReference w:id=\"1\"/></w:r><w:r><w:t>三</w:t><w:footnoteReference w:id=\"1\"/></w:r>"
+	                       "<w:r><w:t>四</w:t><w:footnoteReference w:id=\"7\"/></w:r></w:p>"
+	                       "<w:p><w:r><w:footnoteReference w:id=\"1\" w:customMarkFollows=\"1\"/><w:t>※</w:t></w:r></w:p>",
+	                parts, 2);
+	assert_lines(&r, "一[2]<#note-1>二[1]<#note-2>三[1]<#note-2>四|※<#note-2>|");
+	const struct node *end = r.raw.notes.first, *foot = end->next;
+	assert_null(end->label);
+	assert_text(end->first->text->text, "尾");
+	assert_text(foot->first->text->text, "甲");
+	assert_text(foot->last->text->text, "甲二");
+	assert_null(foot->next);
+	assert_text(assert_found(&r, DIAG_NOTE_MOVED)->args[0], "[2]");
 	end_reading(&r);
 }
 
@@ -194,7 +228,8 @@ main(void)
 	        cmocka_unit_test(changes_are_accepted_and_told),
 	        cmocka_unit_test(hidden_text_and_comments_are_not_set),
 	        cmocka_unit_test(one_alternative_is_read),
-	        cmocka_unit_test(text_boxes_and_notes_follow_their_paragraph),
+	        cmocka_unit_test(text_boxes_follow_their_paragraph_and_notes_stand_apart),
+	        cmocka_unit_test(a_note_may_have_several_marks),
 	        cmocka_unit_test(our_controls_carry_the_model),
 	        cmocka_unit_test(pictures_are_figures_with_their_description),
 	        cmocka_unit_test(strict_files_are_read_alike),
