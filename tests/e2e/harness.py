@@ -137,6 +137,14 @@ def until(holds, seconds=300):
     return True
 
 
+def shares(pid):
+    """What a process could have a race over: its threads but for the first, and what it maps to write that another may map too."""
+    threads = os.listdir(f'/proc/{pid}/task')[1:]
+    with open(f'/proc/{pid}/maps') as file:
+        maps = [line.split(None, 5) for line in file]
+    return threads + [row[5].strip() if len(row) > 5 else 'without a name' for row in maps if 'w' in row[1] and 's' in row[1]]
+
+
 def page_count(pdf):
     need('pdfinfo', 'poppler-utils')
     return int(re.search(r'^Pages:\s+(\d+)', output('pdfinfo', pdf), re.M).group(1))

@@ -154,6 +154,32 @@ class Sizes(unittest.TestCase):
                 self.assertLessEqual(lines, self.LONGEST)
 
 
+# What memory could be shared by, or a function be called in the midst of another.
+SHARING = re.compile(r'\b(pthread_\w+|thrd_\w+|_Atomic|atomic_\w+|MAP_SHARED\w*|shm_open|shmget|sem_open|vfork|clone3?|sa_sigaction)\b(?!\.)|'
+                     r'\bsignal\(\w+, (?!SIG_IGN\)|SIG_DFL\))|\bsa_handler = (?!SIG_IGN|SIG_DFL)')
+
+
+class Sharing(unittest.TestCase):
+    """No thread, no shared memory, no signal's handler: why no test looks for races is said in pipeline/README.md."""
+
+    def test_the_sources(self):
+        for path in sorted(PIPELINE.rglob('*.[ch]')):
+            text = re.sub(r'/\*.*?\*/', '', path.read_text(encoding='utf-8'), flags=re.S)
+            self.assertEqual(SHARING.findall(text), [], path.relative_to(PIPELINE))
+
+    def test_each_is_seen(self):
+        for line in ('pthread_create(&t, 0, f, 0);', 'thrd_create(&t, f, 0)', 'mmap(0, n, PROT_READ, MAP_SHARED, fd, 0)', 'signal(SIGINT, stop);',
+                     '{.sa_handler = stop}', 'static _Atomic int n;'):
+            self.assertTrue(SHARING.search(line), line)
+        for line in ('signal(SIGPIPE, SIG_IGN);', '{.sa_handler = SIG_IGN}', 'mmap(0, n, PROT_READ, MAP_PRIVATE, fd, 0)'):
+            self.assertFalse(SHARING.search(line), line)
+
+    def test_the_program_starts_no_thread(self):
+        called = harness.output('nm', '-D', '--undefined-only', harness.TONGBAO)
+        self.assertIn('fork', called)
+        self.assertNotRegex(called, r'\b(pthread_create|thrd_create)\b')
+
+
 class Objects(unittest.TestCase):
     """What the compiled stages hold and call. Not for sanitized builds, which add state of their own."""
 

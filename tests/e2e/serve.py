@@ -179,6 +179,11 @@ class Served(Server):
         (self.folder / 'in' / 'long.txt').unlink()
         self.page('n/甲.txt/')
 
+    def test_nothing_is_shared(self):
+        """One thread answers all, and no memory of it is another's."""
+        self.page('n/甲.txt/')
+        self.assertEqual(harness.shares(self.server.pid), [])
+
     def test_a_dropped_file(self):
         status, _, body = self.drop('丁.txt', SOURCE.replace('甲', '丁').encode())
         self.assertEqual((status, body.decode()), (200, quote('d/丁.txt/')))

@@ -1,10 +1,13 @@
 """Documents are shared out to worker processes: the bytes and the order of the messages do not depend on how many, and a worker that dies
 costs the one document it had."""
+import mmap
 import os
 import re
 import signal
 import subprocess
+import threading
 import time
+import unittest
 
 import harness
 
@@ -90,6 +93,21 @@ class Sandbox(harness.Test):
             self.assertNotIn('worker-died', done.stdout + done.stderr)
 
 
+class Alone(unittest.TestCase):
+    """`shares` sees a thread, and memory that is shared."""
+
+    def test_a_thread_and_a_mapping_are_seen(self):
+        self.assertEqual(harness.shares(os.getpid()), [])
+        done = threading.Event()
+        thread = threading.Thread(target=done.wait)
+        thread.start()
+        with mmap.mmap(-1, 4096) as shared:
+            shared[0] = 1
+            self.assertEqual(len(harness.shares(os.getpid())), 2)
+        done.set()
+        thread.join()
+
+
 class Workers(harness.Test):
     def sources(self, n):
         for i in range(n):
@@ -135,6 +153,17 @@ class Workers(harness.Test):
         self.assertEqual(process.returncode, 2)
         self.assertRegex(said, r'pipe\.txt: error: .*\[worker-died\]')
         self.assertEqual(harness.files_below(self.folder / 'out'), [f'{i:03}.pdf' for i in range(9)])
+
+    def test_nothing_is_shared(self):
+        """No process of a run has a second thread or memory that another writes to, but for the index that SQLite keeps of its log, which
+        only the parent, who holds the lock of the state, ever looks at. So there is nothing to have a race over (pipeline/README.md)."""
+        process, workers = self.start_blocked(self.sources(3), 3)
+        self.assertEqual(len(workers), 2)
+        shared = {pid: [os.path.basename(name) for name in harness.shares(pid)] for pid in (process.pid, *workers)}
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=300)
+        for pid, names in shared.items():
+            self.assertLessEqual(set(names), {'state.db-shm'}, 'the run' if pid == process.pid else 'a worker')
 
     def test_interrupted_with_work_to_do(self):
         process, _ = self.start_blocked(self.sources(3), 3)
