@@ -111,7 +111,9 @@ class Bench:
         return succeeds('ctest', '--test-dir', self.build, '-L', '^quick$', '-R', f'^{names}', '--stop-on-failure', processor=PROCESSOR)
 
     def failed(self):
-        return (self.build / 'Testing' / 'Temporary' / 'LastTestsFailed.log').read_text().strip()
+        """Which test failed, and the last of what it said."""
+        folder = self.build / 'Testing' / 'Temporary'
+        return (folder / 'LastTestsFailed.log').read_text() + (folder / 'LastTest.log').read_text(errors='replace')[-3000:]
 
     def listed(self, pattern):
         """(name, program) of the tests that a pattern names."""
@@ -168,11 +170,13 @@ def begin(folder):
     benches = queue.Queue()
     if (ROOT.parent / 'shared').is_dir():
         os.symlink(ROOT.parent / 'shared', folder / 'shared')  # the real bulletins, for the tests that read them
-    for i in range(COPIES):
-        bench = Bench(folder, i)
-        if not bench.make(timeout=None):
+    copies = [Bench(folder, i) for i in range(COPIES)]
+    with ThreadPoolExecutor(COPIES) as pool:
+        if not all(pool.map(lambda bench: bench.make(timeout=None), copies)):
             sys.exit('mutate: the copy cannot be built')
-        benches.put(bench)
+    bench = copies[0]
+    for each in copies:
+        benches.put(each)
     for names in STEPS:
         if not bench.test(names):
             sys.exit(f'mutate: a test fails before anything is changed: {bench.failed()}')
