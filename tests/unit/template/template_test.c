@@ -135,6 +135,38 @@ test_lengths_are_exact(void **state)
 	}
 }
 
+/* A template may give a finding any level, but one that tells of lost text none below a warning. */
+static void
+test_levels_of_loss_stay_warnings(void **state)
+{
+	static const struct {
+		enum diag_code code;
+		enum diag_level given, is;
+	} cases[] = {
+	        {DIAG_TITLE_ISSUER, LEVEL_ERROR, LEVEL_ERROR},
+	        {DIAG_NO_TITLE, LEVEL_HINT, LEVEL_HINT},
+	        {DIAG_NO_GLYPH, LEVEL_HINT, LEVEL_WARNING},
+	        {DIAG_CONTROL_DROPPED, LEVEL_HINT, LEVEL_WARNING},
+	        {DIAG_META_NO_PLACE, LEVEL_WARNING, LEVEL_WARNING},
+	        {DIAG_IMAGE_UNREADABLE, LEVEL_ERROR, LEVEL_ERROR},
+	};
+	struct arena *arena = arena_new();
+	struct template template = {0};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct diags diags = {.arena = arena};
+		diags_add(&diags, (struct diag){.code = cases[i].code});
+		diags_add(&diags, (struct diag){.code = DIAG_NO_DATE});
+		enum diag_level untouched = diags.items[1].level;
+		template.levels[0] = (struct level){.code = cases[i].code, .level = cases[i].given};
+		template.n_levels = 1;
+		template_set_levels(&template, &diags);
+		assert_int_equal(diags.items[0].level, cases[i].is);
+		assert_int_equal(diags.items[1].level, untouched);
+	}
+	arena_free(arena);
+}
+
 static void
 test_nearest_is_the_smallest_edit(void **state)
 {
@@ -154,6 +186,7 @@ main(void)
 	        cmocka_unit_test(test_misspelt_name_is_told_with_the_nearest),
 	        cmocka_unit_test(test_wrong_or_missing_values_refuse_the_template),
 	        cmocka_unit_test(test_lengths_are_exact),
+	        cmocka_unit_test(test_levels_of_loss_stay_warnings),
 	        cmocka_unit_test(test_nearest_is_the_smallest_edit),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
