@@ -38,6 +38,7 @@ struct span *
 composer_fill(const struct composer *composer, struct span *span, const struct run *runs, const struct run *end,
         const struct style *style, uint8_t outline)
 {
+	const struct span *first = span;
 	for (const struct run *run = runs; run != end; run = run->next) {
 		*span = (struct span){
 		        .text = run->text,
@@ -48,7 +49,7 @@ composer_fill(const struct composer *composer, struct span *span, const struct r
 		        .href = is_link(run->href) ? run->href : (struct str){0},
 		};
 		if (run->href.n > 0)
-			footnotes_mark(composer, span);
+			footnotes_mark(composer, span, span > first ? span[-1].run : NULL);
 		span++;
 	}
 	return span;

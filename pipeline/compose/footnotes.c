@@ -24,14 +24,33 @@ mark_text(const struct composer *composer, size_t number)
 	return arena_printf(composer->arena, "%zu", number);
 }
 
+/* The mark's style is for text of the body; beside other text it is as much smaller. */
+static const struct style *
+mark_style(const struct composer *composer, const struct style *base)
+{
+	const struct style *mark = &composer->template->styles[ROLE_FOOTNOTE_MARK];
+	len_t body = composer->template->styles[ROLE_BODY].size;
+	if (base->size == body)
+		return mark;
+	struct style *scaled = ARENA_NEW(composer->arena, struct style);
+	*scaled = *mark;
+	scaled->size = (len_t)((int64_t)mark->size * base->size / body);
+	scaled->rise = (len_t)((int64_t)mark->rise * base->size / body);
+	return scaled;
+}
+
 void
-footnotes_mark(const struct composer *composer, struct span *span)
+footnotes_mark(const struct composer *composer, struct span *span, const struct run *before)
 {
 	size_t number = notes_number(span->run->href);
 	if (number == 0 || number > composer->n_notes)
 		return;
+	if (before && str_eq(before->href, span->run->href)) {
+		span->text = (struct str){0};
+		return;
+	}
 	span->text = mark_text(composer, number);
-	span->style = &composer->template->styles[ROLE_FOOTNOTE_MARK];
+	span->style = mark_style(composer, span->style);
 	span->note = number;
 }
 

@@ -11,6 +11,17 @@ struct typist {
 	struct style styles[ROLE__MAX];
 };
 
+/* A mark of a footnote shrinks with the text beside it. */
+static const struct style *
+shrink_mark(struct typist *typist, const struct style *mark, len_t from, len_t to)
+{
+	struct style *shrunk = ARENA_NEW(typist->setting->arena, struct style);
+	*shrunk = *mark;
+	shrunk->size = (len_t)((int64_t)mark->size * to / from);
+	shrunk->rise = (len_t)((int64_t)mark->rise * to / from);
+	return shrunk;
+}
+
 static struct block
 copy_in_size(struct typist *typist, const struct block *block)
 {
@@ -19,7 +30,8 @@ copy_in_size(struct typist *typist, const struct block *block)
 	memcpy(spans, block->spans, block->n_spans * sizeof *spans);
 	copy.style = &typist->styles[block->role];
 	for (size_t i = 0; i < block->n_spans; i++) {
-		spans[i].style = copy.style;
+		spans[i].style =
+		        spans[i].note > 0 ? shrink_mark(typist, spans[i].style, block->style->size, copy.style->size) : copy.style;
 	}
 	copy.spans = spans;
 	return copy;

@@ -128,8 +128,8 @@ static const char *
 check_footnotes(const struct list *list)
 {
 	for (const struct node *node = list->first; node != NULL; node = node->next)
-		if (node->first == NULL || node->text != NULL)
-			return "a footnote is empty, or has text beside its paragraphs";
+		if (node->text != NULL)
+			return "a footnote has text beside its paragraphs";
 	return check_nodes(list->first, list->last, BIT(FOOTNOTE), NULL);
 }
 

@@ -205,9 +205,40 @@ find_address(struct str instruction)
 }
 
 void
+inline_start_bookmark(struct story *story, const struct sax_element *element, struct scope *scope)
+{
+	(void)scope;
+	story->bookmark = arena_str(story->docx->arena, sax_attr(element, SPACE_W, "name"));
+}
+
+/* The note whose mark NOTEREF shows again. */
+static struct str
+find_marked(const struct story *story, struct str instruction)
+{
+	struct str rest = str_trim(instruction), name = STR("NOTEREF");
+	const struct docx *docx = story->docx;
+	if (!str_starts(rest, name) || story->note != NULL)
+		return (struct str){0};
+	rest = str_trim(str_sub(rest, name.n, rest.n));
+	rest = str_sub(rest, 0, str_find(rest, STR(" ")));
+	for (size_t i = 0; rest.n > 0 && i < docx->n_notes; i++)
+		if (docx->notes[i]->number > 0 && str_eq(docx->notes[i]->bookmark, rest))
+			return notes_href(docx->arena, docx->notes[i]->number);
+	return (struct str){0};
+}
+
+/* Where a field's result leads to. */
+static struct str
+find_lead(struct story *story, struct str instruction)
+{
+	struct str mark = find_marked(story, instruction);
+	return mark.n > 0 ? mark : check_link(story, find_address(instruction));
+}
+
+void
 inline_start_field(struct story *story, const struct sax_element *element, struct scope *scope)
 {
-	scope->href = check_link(story, find_address(sax_attr(element, SPACE_W, "instr")));
+	scope->href = find_lead(story, sax_attr(element, SPACE_W, "instr"));
 }
 
 static void
@@ -229,7 +260,7 @@ separate_field(struct story *story)
 		return;
 	struct field *field = &story->fields[story->n_fields - 1];
 	field->in_result = true;
-	field->href = check_link(story, find_address((struct str){field->instruction, field->n}));
+	field->href = find_lead(story, (struct str){field->instruction, field->n});
 }
 
 void
@@ -322,8 +353,10 @@ inline_start_note_reference(struct story *story, const struct sax_element *eleme
 	at.length = (uint32_t)note->label.n;
 	if (note->number == 0 && note->at_end)
 		diags_add(docx->diags, (struct diag){.code = DIAG_NOTE_MOVED, .at = at, .args = {note->label}});
-	if (note->number == 0)
+	if (note->number == 0) {
 		take_note(docx, note);
+		note->bookmark = story->bookmark;
+	}
 	scope->href = notes_href(docx->arena, note->number);
 	if (is_custom(element))
 		story_above(story, 1)->href = scope->href;

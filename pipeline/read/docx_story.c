@@ -153,6 +153,7 @@ static const struct {
         [TOKEN_FLD_CHAR] = {inline_start_field_char, NULL},
         [TOKEN_FLD_SIMPLE] = {inline_start_field, NULL},
         [TOKEN_HYPERLINK] = {inline_start_link, NULL},
+        [TOKEN_BOOKMARK_START] = {inline_start_bookmark, NULL},
         [TOKEN_FOOTNOTE_REFERENCE] = {inline_start_note_reference, NULL},
         [TOKEN_ENDNOTE_REFERENCE] = {inline_start_note_reference, NULL},
         [TOKEN_FOOTNOTE_REF] = {inline_start_note_mark, NULL},

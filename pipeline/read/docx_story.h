@@ -25,11 +25,12 @@ enum why {
 
 struct note {
 	int id;
-	bool at_end;       /* an endnote */
-	size_t number;     /* among raw.notes, from 1; 0: nothing referred to it yet */
-	struct str label;  /* "[1]" */
-	struct run *mark;  /* the same, where the note shows it; NULL: nowhere */
-	struct list lines; /* NODE_LINE */
+	bool at_end;         /* an endnote */
+	size_t number;       /* among raw.notes, from 1; 0: nothing referred to it yet */
+	struct str label;    /* "[1]" */
+	struct str bookmark; /* around its first mark: what later ones refer to */
+	struct run *mark;    /* the same, where the note shows it; NULL: nowhere */
+	struct list lines;   /* NODE_LINE */
 };
 
 /* What holds for the whole document. */
@@ -152,6 +153,7 @@ struct story {
 	struct place control_at;
 	enum meta_rank control_rank;
 	struct str alt;        /* of the drawing */
+	struct str bookmark;   /* that began last */
 	struct note *note;     /* open, or NULL */
 	struct scope scopes[]; /* CAP_XML_DEPTH + 1 of them */
 };
@@ -187,6 +189,7 @@ enum why paragraph_why(struct story *story, const struct scope *scope);
 story_start inline_start_text, inline_start_tab, inline_start_break, inline_start_symbol, inline_start_hyphen,
         inline_start_soft_hyphen;
 story_start inline_start_field_char, inline_start_field, inline_start_link, inline_start_note_reference, inline_start_note_mark;
+story_start inline_start_bookmark;
 story_start inline_start_math;
 void inline_sort_notes(struct docx *docx); /* once all notes are read */
 story_end inline_end_text, inline_end_instruction, inline_end_drawing_text;

@@ -3,8 +3,10 @@
 #include "build.h"
 #include "caps.h"
 #include "html_content.h"
+#include "html_notes.h"
 #include "html_text.h"
 #include "html_walk.h"
+#include "notes.h"
 #include "read.h"
 #include "utf8.h"
 
@@ -32,15 +34,38 @@ enter_link(struct html_walk *walk, const struct html_node *node, struct html_aro
 {
 	struct str href = html_attrs(node)->href;
 	around->in_link = around->in_link || href.n > 0;
-	if (is_link(href))
+	if (node->note_part == HTML_NOTE_MARK)
+		around->href = notes_href(walk->arena, node->note);
+	else if (is_link(href))
 		around->href = href;
 	else if (around->content && href.n > 0 && href.p[0] != '#')
 		tell(walk, node, DIAG_LINK_DROPPED, href);
 }
 
+/* The text of a link back to the mark: before all other text it is the note's own mark. */
+static void
+write_back(struct html_walk *walk, const struct html_node *node, struct node *note)
+{
+	struct gather *gather = &walk->writer.gather;
+	struct str text = str_trim(node->text);
+	if (text.n == 0)
+		return;
+	struct place at = html_locate(&walk->writer.locator, node->offset + (size_t)(node->as_written ? text.p - node->text.p : 0));
+	if (walk->writer.n_chars > 0 || gather->raw->lines.first != NULL) {
+		gather_drop(gather, text, at, "link back from a note");
+		return;
+	}
+	at.length = (uint32_t)utf8_count(text);
+	build_append_run(&note->label, build_run(walk->arena, arena_str(walk->arena, text), at));
+}
+
 static void
 write_text(struct html_walk *walk, const struct html_node *node, struct html_around around)
 {
+	if (around.back != NULL) {
+		write_back(walk, node, around.back);
+		return;
+	}
 	if (around.content && around.reason == REASON_NONE)
 		html_write_text(
 		        &walk->writer, (struct html_piece){node->text, node->offset, node->as_written, around.look, around.href});
@@ -74,7 +99,7 @@ walk_block(struct html_walk *walk, const struct html_node *node, struct html_aro
 	if (around.content)
 		html_write_end_line(writer);
 	const struct node *before = writer->gather.raw->lines.last;
-	if (around.content && node->tag == HTML_LI && node->parent->tag == HTML_OL)
+	if (around.content && node->tag == HTML_LI && node->parent->tag == HTML_OL && node->note_part != HTML_NOTE_TEXT)
 		write_number(walk, node, around);
 	unsigned number = walk->number;
 	walk->number = node->tag == HTML_OL ? 0 : number;
@@ -123,6 +148,38 @@ walk_element(struct html_walk *walk, const struct html_node *node, struct html_a
 		html_walk_children(walk, node, around);
 }
 
+static struct node *
+find_note(const struct html_walk *walk, uint32_t number)
+{
+	struct node *note = walk->writer.gather.raw->notes.first;
+	while (--number > 0)
+		note = note->next;
+	return note;
+}
+
+/* The lines of a note are its own. */
+static void
+walk_note(struct html_walk *walk, const struct html_node *node, struct html_around around)
+{
+	struct html_writer *writer = &walk->writer;
+	struct raw *raw = writer->gather.raw;
+	html_aside_end_block(&walk->aside, false);
+	html_write_end_line(writer);
+	struct list lines = raw->lines;
+	struct node *cell = writer->cell;
+	writer->cell = NULL;
+	raw->lines = (struct list){0};
+	around.content = true;
+	around.reason = REASON_NONE;
+	walk_block(walk, node, around);
+	struct node *note = find_note(walk, node->note);
+	note->first = raw->lines.first;
+	note->last = raw->lines.last;
+	note->at = note->label != NULL ? note->label->at : note->first != NULL ? note->first->at : note->at;
+	raw->lines = lines;
+	writer->cell = cell;
+}
+
 void
 html_walk_node(struct html_walk *walk, const struct html_node *node, struct html_around around)
 {
@@ -137,7 +194,12 @@ html_walk_node(struct html_walk *walk, const struct html_node *node, struct html
 	if (node->content)
 		html_aside_end_block(&walk->aside, false);
 	walk->writer.keep_lines = pre || node->tag == HTML_PRE;
-	walk_element(walk, node, around);
+	if (node->note_part == HTML_NOTE_BACK)
+		around.back = find_note(walk, node->note);
+	if (node->note_part == HTML_NOTE_TEXT)
+		walk_note(walk, node, around);
+	else
+		walk_element(walk, node, around);
 	walk->writer.keep_lines = pre;
 }
 
@@ -189,5 +251,6 @@ read_html(struct arena *arena, struct str page, struct str name, struct raw *raw
 	struct html_node *root = html_tree_build(arena, page, diags);
 	if (root == NULL || !html_content_find(arena, root, diags))
 		return STATUS_FAILED;
+	html_notes_find(arena, root, raw);
 	return write_page(arena, root, page, raw, diags);
 }

@@ -20,6 +20,9 @@ enum html_reason {
 	REASON__MAX
 };
 
+/* What an element is of a footnote. */
+enum html_note_part { HTML_NOTE_NONE, HTML_NOTE_MARK, HTML_NOTE_BACK, HTML_NOTE_TEXT };
+
 /* Attributes; empty slices where the element has none. */
 struct html_attrs {
 	struct str id, classes, href, src, name, content;
@@ -30,9 +33,11 @@ struct html_attrs {
 
 struct html_node {
 	enum html_tag tag;
-	enum html_reason reason;        /* why what is in it is not set; REASON_NONE: it may be */
-	bool content;                   /* root of what is set */
-	bool holds_content;             /* it, or something in it, is */
+	enum html_reason reason;       /* why what is in it is not set; REASON_NONE: it may be */
+	bool content;                  /* root of what is set */
+	bool holds_content;            /* it, or something in it, is */
+	enum html_note_part note_part; /* html_notes's; of footnote `note`, from 1 */
+	uint32_t note;
 	const struct html_attrs *attrs; /* NULL: none that we use, and TEXT */
 	struct str text;                /* TEXT only */
 	size_t offset;                  /* of its first byte in the page */

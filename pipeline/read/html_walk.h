@@ -16,6 +16,7 @@ struct html_walk {
 struct html_around {
 	struct html_look look;
 	struct str href;
+	struct node *back; /* text is that of a link back to the mark of this note; NULL: it is not */
 	bool content, in_link;
 	enum html_reason reason;
 };

@@ -197,18 +197,21 @@ put_piece(struct markdown *markdown, struct str text)
 	}
 }
 
-/* The mark of a note is text that leads to it. */
+/* The mark of a note is text that leads to it. One that only another note refers to goes on that one. */
 static void
 put_mark(struct markdown *markdown, struct markdown_note *note, struct str mark)
 {
 	struct markdown_inline *text = &markdown->text;
 	struct str href = text->href;
-	if (note->node == NULL) {
+	bool in_note = markdown->lines != &markdown->raw->lines;
+	if (note->node == NULL && !in_note) {
 		note->node = gather_make(&text->gather, NODE_FOOTNOTE, (struct place){0});
 		note->number = ++markdown->n_marked;
 		build_append(&markdown->raw->notes, note->node);
 	}
-	text->href = notes_href(text->gather.arena, note->number);
+	note->is_wanted = note->is_wanted || note->node == NULL;
+	if (note->node != NULL)
+		text->href = notes_href(text->gather.arena, note->number);
 	put_piece(markdown, mark);
 	text->href = href;
 }
@@ -314,45 +317,66 @@ drop_note(struct markdown *markdown, const struct markdown_note *note)
 	}
 }
 
+/* The note's text, which is where it stood again; `*label`, where its label did. */
+static struct str
+reach_note(struct markdown *markdown, struct markdown_note *note, struct str *label)
+{
+	struct str body = markdown_notes_restore(note);
+	*label = (struct str){note->text + note->label_at, note->label.n};
+	markdown->text.last = (size_t)(note->text - markdown->text.source.p);
+	note->text = NULL;
+	return body;
+}
+
+/* Notes that the one just read refers to, and no text does. */
+static bool
+read_wanted(struct markdown *markdown)
+{
+	struct markdown_notes *notes = &markdown->notes;
+	for (size_t i = 0; i < notes->n; i++) {
+		struct markdown_note *note = &notes->items[i];
+		struct str label;
+		if (!note->is_wanted || note->text == NULL)
+			continue;
+		struct str body = reach_note(markdown, note, &label);
+		memcpy((char *)label.p, note->label.p, label.n);
+		markdown_inline_put(&markdown->text, label);
+		memset((char *)label.p, ' ', label.n); /* md4c takes it for the target of a link */
+		if (!parse(markdown, body))
+			return false;
+		i = SIZE_MAX; /* it may want others */
+	}
+	return true;
+}
+
 /* The label is the note's own mark. */
 static bool
 read_note(struct markdown *markdown, struct markdown_note *note)
 {
 	struct markdown_inline *text = &markdown->text;
 	struct list lines = {0};
-	struct str body = markdown_notes_restore(note);
-	struct str stood = {note->text + note->label_at, note->label.n};
-	struct place at = markdown_inline_locate(text, stood);
+	struct str label, body = reach_note(markdown, note, &label);
+	struct place at = markdown_inline_locate(text, label);
 	at.length = (uint32_t)utf8_count(note->label);
 	note->node->at = at;
 	note->node->label = build_run(text->gather.arena, note->label, at);
-	text->last = (size_t)(note->text - text->source.p);
 	markdown->lines = &lines;
-	note->text = NULL;
-	bool whole = parse(markdown, body);
+	bool whole = parse(markdown, body) && read_wanted(markdown);
 	note->node->first = lines.first;
 	note->node->last = lines.last;
 	return whole;
 }
 
-/* In source order; a note may refer to one before it. */
 static bool
 read_notes(struct markdown *markdown)
 {
-	for (size_t read = 0, before = SIZE_MAX; read != before;) {
-		before = read;
-		for (size_t i = 0; i < markdown->notes.n; i++) {
-			struct markdown_note *note = &markdown->notes.items[i];
-			if (note->node == NULL || note->text == NULL)
-				continue;
-			if (!read_note(markdown, note))
-				return false;
-			read++;
-		}
-	}
-	for (size_t i = 0; i < markdown->notes.n; i++)
-		if (markdown->notes.items[i].node == NULL)
-			drop_note(markdown, &markdown->notes.items[i]);
+	struct markdown_notes *notes = &markdown->notes;
+	for (size_t i = 0; i < notes->n; i++)
+		if (notes->items[i].node != NULL && !read_note(markdown, &notes->items[i]))
+			return false;
+	for (size_t i = 0; i < notes->n; i++)
+		if (notes->items[i].text != NULL)
+			drop_note(markdown, &notes->items[i]);
 	gather_sort_drops(&markdown->text.gather);
 	return true;
 }

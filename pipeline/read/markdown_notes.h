@@ -13,6 +13,7 @@ struct markdown_note {
 	size_t n;
 	char *kept;        /* the same without the label, while their place is blank */
 	struct node *node; /* of the raw document; NULL: nothing referred to it yet */
+	bool is_wanted;    /* another note refers to it */
 	size_t number;     /* among its notes, from 1 */
 };
 

@@ -15,9 +15,17 @@ FORMATS = harness.ROOT / 'samples' / 'formats'
 UNLIKE = {'lawyers.html', 'offices.html', 'tg_1.docx', 'govcn_5341736_page.html'}
 
 
+def marked(node):
+    """A node whose marks of footnotes, and a footnote's own, say which note they mean and not how the source writes it."""
+    if any(run.get('href', '').startswith('#note-') for run in node.get('runs', ())):
+        return {**node, 'text': ''.join(run['href'] if run.get('href', '').startswith('#note-') else run['text'] for run in node['runs'])}
+    return {key: value for key, value in node.items() if key != 'label'} if node.get('kind') == 'footnote' else node
+
+
 def said(node):
     """A model without places; runs are in the text they join to."""
     if isinstance(node, dict):
+        node = marked(node)
         return {key: said(value) for key, value in node.items() if key not in PLACES}
     return [said(child) for child in node] if isinstance(node, list) else node
 

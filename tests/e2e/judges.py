@@ -83,9 +83,9 @@ class Real(Judging):
 
 
 class Formats(Judging):
-    """The shared judges over a document of each format, seals and all."""
+    """The shared judges over a document of each format, seals and all, and over tables, attachments and footnotes."""
 
-    SOURCES = sorted((harness.ROOT / 'samples' / 'formats').glob('*.txt'))
+    SOURCES = sorted((harness.ROOT / 'samples' / 'formats').glob('*.txt')) + sorted((harness.ROOT / 'samples').glob('[0-9]*.md'))
 
     def test_pdfck(self):
         judge = shared_judge('pdfck')

@@ -3,6 +3,7 @@
 #include "names.h"
 #include "runs.h"
 #include "wml.h"
+#include <string.h>
 
 /* Parts of a notice that other programs look for: their text stands in a content control. Tags are names of keys.def, as far as it
  * has them: our own reader knows them again. */
@@ -26,31 +27,79 @@ struct put {
 	struct style set;         /* a span's style in that size */
 };
 
-/* The first mark of a note is what Word counts; a later one, or one inside a note, is text that looks like it. */
+/* How often each note is referred to: a mark that another repeats has a bookmark. */
 static void
-put_mark(struct content *content, const struct span *span)
+count_marks(struct content *content)
 {
-	struct xml *xml = content->xml;
 	const struct galley *galley = content->source->galley;
-	if (!content->referred)
-		content->referred = ARENA_ARRAY(content->source->arena, bool, galley->n_notes);
-	names_note(content->source, span->style->han, NULL, span->text);
-	bool *referred = &content->referred[span->note - 1];
+	content->marks = ARENA_ARRAY(content->source->arena, struct note_marks, galley->n_notes);
+	for (size_t i = 0; i < galley->n_blocks; i++)
+		for (size_t k = 0; k < galley->blocks[i].n_spans; k++)
+			if (galley->blocks[i].spans[k].note > 0)
+				content->marks[galley->blocks[i].spans[k].note - 1].count++;
+}
+
+static void
+put_bookmark(struct xml *xml, const char *name, size_t note)
+{
+	xml_start(xml, name);
+	xml_put_attrf(xml, "w:id", "%zu", note);
+	if (strcmp(name, "w:bookmarkStart") == 0)
+		xml_put_attrf(xml, "w:name", "_RefNote%zu", note);
+	xml_end(xml);
+}
+
+static void
+start_mark_run(struct xml *xml, const struct span *span)
+{
 	xml_start(xml, "w:r");
 	xml_start(xml, "w:rPr");
 	wml_put_text(xml, "w:rStyle", span->style->docx_id);
 	wml_put_han_hint(xml);
 	xml_end(xml);
-	if (*referred || content->in_note) {
-		xml_start(xml, "w:t");
-		xml_put_text(xml, span->text);
-	} else {
-		xml_start(xml, "w:footnoteReference");
-		xml_put_attrf(xml, "w:id", "%zu", span->note);
-		*referred = true;
+}
+
+/* What Word counts. */
+static void
+put_reference(struct xml *xml, const struct span *span, bool repeated)
+{
+	if (repeated)
+		put_bookmark(xml, "w:bookmarkStart", span->note);
+	start_mark_run(xml, span);
+	xml_start(xml, "w:footnoteReference");
+	xml_put_attrf(xml, "w:id", "%zu", span->note);
+	xml_end(xml);
+	xml_end(xml);
+	if (repeated)
+		put_bookmark(xml, "w:bookmarkEnd", span->note);
+}
+
+/* The first mark of a note is what Word counts, a later one a field that shows it again; in a note, where Word has no notes, it is
+ * text. */
+static void
+put_mark(struct content *content, const struct span *span)
+{
+	struct xml *xml = content->xml;
+	names_note(content->source, span->style->han, NULL, span->text);
+	if (!content->marks)
+		count_marks(content);
+	struct note_marks *marks = &content->marks[span->note - 1];
+	if (!content->in_note && !marks->written) {
+		marks->written = true;
+		put_reference(xml, span, marks->count > 1);
+		return;
 	}
+	if (!content->in_note) {
+		xml_start(xml, "w:fldSimple");
+		xml_put_attrf(xml, "w:instr", " NOTEREF _RefNote%zu ", span->note);
+	}
+	start_mark_run(xml, span);
+	xml_start(xml, "w:t");
+	xml_put_text(xml, span->text);
 	xml_end(xml);
 	xml_end(xml);
+	if (!content->in_note)
+		xml_end(xml);
 }
 
 static void

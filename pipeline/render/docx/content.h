@@ -4,6 +4,12 @@
 #include "source.h"
 #include "tables.h"
 
+/* Of a footnote. */
+struct note_marks {
+	size_t count; /* marks in the text */
+	bool written; /* the first of them was */
+};
+
 struct content {
 	struct xml *xml;
 	const struct source *source;
@@ -11,7 +17,7 @@ struct content {
 	int controls;                  /* content controls so far; their ids */
 	int drawings;                  /* drawings so far; their ids */
 	struct style small[ROLE__MAX]; /* the template's styles in the size of the table's type */
-	bool *referred;                /* by footnote: the text has its mark; NULL: none was written */
+	struct note_marks *marks;      /* by footnote; NULL: not counted yet */
 	bool in_note;                  /* a footnote is being written */
 	const struct cell_text *cell;  /* whose paragraphs are being written; NULL outside tables */
 };

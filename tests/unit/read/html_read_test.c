@@ -456,6 +456,35 @@ test_attributes_without_end(void **state)
 	arena_free(reading.arena);
 }
 
+/* A mark and a link back make a note; its paragraphs leave the text, the link back is its label or goes. A second mark is one more.
+ */
+static void
+test_footnotes(void **state)
+{
+	(void)state;
+	struct reading reading = read_page(
+	        "<p>问题126个<a name=r1 href=#n1>[1]</a>，整改118个<sup id=r2><a href=#n2>2</a></sup>，又见<a href=#n1>1</a>。</p>"
+	        "<div><p><a name=n1 href=#r1>[1]</a> 甲注。</p><p>续。</p></div><ol><li id=n2>乙注。<a href=#r2>^</a></ol>"
+	        "<p>另见<a href=#n9>3</a>。</p>");
+	const struct run *run = line_at(&reading, 0)->text;
+	const char *const targets[] = {"", "#note-1", "", "#note-2", "", "#note-1", ""};
+	for (size_t i = 0; i < sizeof targets / sizeof *targets; i++, run = run->next) {
+		assert_non_null(run);
+		assert_true(str_eq(run->href, str_of(targets[i])));
+	}
+	const struct node *first = reading.raw.notes.first, *second = first->next;
+	assert_null(second->next);
+	assert_true(str_eq(first->label->text, STR("[1]")));
+	assert_true(str_eq(first->first->text->text, STR("甲注。")));
+	assert_true(str_eq(first->last->text->text, STR("续。")));
+	assert_null(second->label);
+	assert_true(str_eq(second->first->text->text, STR("乙注。")));
+	assert_true(str_eq(line_at(&reading, 1)->text->text, STR("另见")));
+	assert_null(line_at(&reading, 1)->next);
+	assert_true(str_eq(reading.raw.drops->text, STR("^")));
+	arena_free(reading.arena);
+}
+
 int
 main(void)
 {
@@ -473,6 +502,7 @@ main(void)
 	        cmocka_unit_test(test_text_beside_a_large_table),
 	        cmocka_unit_test(test_layout_table_is_no_table),
 	        cmocka_unit_test(test_links),
+	        cmocka_unit_test(test_footnotes),
 	        cmocka_unit_test(test_numbered_list),
 	        cmocka_unit_test(test_marks_of_word_are_no_text),
 	        cmocka_unit_test(test_characters_no_output_may_hold),

@@ -84,6 +84,31 @@ front_matter_is_metadata_and_lines_count_on(void **state)
 	end_reading(&r);
 }
 
+/* Notes by the order of their marks; one marked twice is one, one that only a note refers to goes on that one. */
+static void
+footnotes_stand_apart(void **state)
+{
+	(void)state;
+	struct reading r =
+	        read_string("甲[^b]乙[^a]丙[^b]丁[^x]\n\n[^a]: 甲注，\n续行\n[^b]: 乙注[^c]\n\n    第二段\n\n```\n[^a]: 码\n```\n"
+	                    "[^c]: 丙注\n[^d]: 丁注\n\n尾");
+	assert_lines(&r, "甲[^b]<#note-1>乙[^a]<#note-2>丙[^b]<#note-1>丁[^x]|[^a]: 码|尾|");
+	const struct node *b = r.raw.notes.first, *a = b->next;
+	assert_null(a->next);
+	assert_text(b->label->text, "[^b]:");
+	assert_int_equal(b->label->at.line, 5);
+	assert_text(b->first->text->text, "乙注[^c]");
+	assert_int_equal(b->first->text->at.column, 7);
+	assert_text(b->first->next->text->text, "第二段");
+	assert_int_equal(b->first->next->text->at.line, 7);
+	assert_text(b->first->next->next->text->text, "[^c]:");
+	assert_text(b->last->text->text, "丙注");
+	assert_text(a->first->text->text, "甲注，");
+	assert_text(a->first->text->next->text, "续行");
+	assert_drops(&r, "note without a reference:[^d]: 丁注|");
+	end_reading(&r);
+}
+
 static void
 sources_that_are_no_text_are_refused(void **state)
 {
@@ -108,6 +133,7 @@ main(void)
 	        cmocka_unit_test(tables_have_cells),
 	        cmocka_unit_test(what_is_not_text_is_dropped),
 	        cmocka_unit_test(front_matter_is_metadata_and_lines_count_on),
+	        cmocka_unit_test(footnotes_stand_apart),
 	        cmocka_unit_test(sources_that_are_no_text_are_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
