@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 STEPS = ('golden/(told|commands|stages)$', '(e2e|real)/', '(fuzz|unit)/')  # after the stage's own; house/ and golden/seeing do not run the program
 PROGRAM = ('tongbao', 'tongbao-paint', 'pages', 'models', 'catalogue')  # what the first of them run
 COPIES = 2
+TESTS = 3  # side by side on each copy: they wait more than they work
 LEAST = 0.85
 TIMEOUT = 300  # of one build or one run of the tests [s]; a change that makes a test hang is seen
 PROCESSOR = 20  # what one process of the tests may take [s]: what loops for ever is ended soon
@@ -108,7 +109,7 @@ class Bench:
         return succeeds('cmake', '--build', self.build, '-j', str(max(1, os.cpu_count() // COPIES)), *goals, timeout=timeout)
 
     def test(self, names):
-        return succeeds('ctest', '--test-dir', self.build, '-L', '^quick$', '-R', f'^{names}', '--stop-on-failure', processor=PROCESSOR)
+        return succeeds('ctest', '--test-dir', self.build, '-L', '^quick$', '-R', f'^{names}', '-j', str(TESTS), '--stop-on-failure', processor=PROCESSOR)
 
     def failed(self):
         """Which test failed, and the last of what it said."""
