@@ -1,5 +1,5 @@
 """Goldens: what tongbao makes of a source of tests/golden, as text, stage by stage. The expected file's existence is the test: x.model,
-x.findings, x.pages, x.struct, x.parts beside x.txt, each only where it is there. UPDATE=1 rewrites those that are there.
+x.findings, x.pages, x.struct, x.parts, x.sheet beside x.txt, each only where it is there. UPDATE=1 rewrites those that are there.
 """
 import difflib
 import os
@@ -44,6 +44,17 @@ def parts(source, folder):
         return '\n'.join(package.namelist()) + '\n\n' + lined(package.read('word/document.xml').decode())
 
 
+def sheet(source, folder):
+    """What a preview shows of it: its own page, and the list of it and another. Without its images, style and script; a line a tag."""
+    allowed(harness.tongbao('preview', '-o', folder / source.stem, '--lang', 'en', source, harness.ROOT / 'samples' / '03-measures.txt'))
+    text = ''
+    for page in (folder / source.stem / source.stem / 'index.html', folder / source.stem / 'index.html'):
+        html = re.sub(r'(<(style|script)[^>]*>).*?(?=</\2>)', r'\1', page.read_text('utf-8'), flags=re.S)
+        html = re.sub(r'(nonce(?:-|="))[\w+/=]+', r'\1N', re.sub(r'base64,[\w+/=]+', 'base64,…', html))
+        text += re.sub(r'(?<!\n)<(?!/)', '\n<', html) + '\n'
+    return text
+
+
 def lined(xml):
     """XML with a line before each element that is no part of a run."""
     lines, depth = [], 0
@@ -54,7 +65,7 @@ def lined(xml):
     return '\n'.join(lines) + '\n'
 
 
-KINDS = {'.model': model, '.findings': findings, '.pages': pages, '.struct': struct, '.parts': parts}
+KINDS = {'.model': model, '.findings': findings, '.pages': pages, '.struct': struct, '.parts': parts, '.sheet': sheet}
 
 
 def allowed(done):
