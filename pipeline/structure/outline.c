@@ -303,7 +303,6 @@ mark_unnumbered(struct outline *outline)
 			*head = (struct head){.level = told, .text = entry->text};
 			above = told;
 			entry->line->joins = i > 0 && is_inner_title(entry) && is_inner_title(&outline->entries[i - 1]) &&
-			                     entry->line->raw->at.part == outline->entries[i - 1].line->raw->at.part &&
 			                     looks_alike(entry->line, outline->entries[i - 1].line);
 		} else if (head->level > 0) {
 			above = head->level;

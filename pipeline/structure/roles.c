@@ -287,38 +287,6 @@ mark_end(struct lines *lines, const struct meta *meta, size_t top, struct date *
 	mark_contacts(lines, top, mark_attachments(lines, top, body_end));
 }
 
-static bool
-may_have_rows(enum part part)
-{
-	switch (part) {
-	case PART_TITLE:
-	case PART_SUBTITLE:
-	case PART_RECIPIENTS:
-	case PART_ATTACHMENT:
-	case PART_ATTACHMENT_TITLE:
-	case PART_NOTE:
-		return true;
-	case PART_BODY:
-	case PART_GONE:
-	case PART_CONTACT:
-	case PART_ISSUER:
-	case PART_DATE:
-	case PART_ATTACHMENT_MARK:
-		break;
-	}
-	return false;
-}
-
-/* A footnote, which stands below the paragraph that refers to it, is no row of a title that stands in another part of the package.
- */
-static void
-keep_apart(struct lines *lines)
-{
-	for (size_t i = 0; i < lines->n; i++)
-		if (may_have_rows(lines->items[i].part) && lines->items[i].raw->at.part != lines->items[0].raw->at.part)
-			lines->items[i].part = PART_BODY;
-}
-
 void
 roles_mark(struct lines *lines, const struct meta *meta, struct date *signed_on)
 {
@@ -331,5 +299,4 @@ roles_mark(struct lines *lines, const struct meta *meta, struct date *signed_on)
 		struct lines attachment = lines_of(lines, i);
 		closing_mark_attached(&attachment);
 	}
-	keep_apart(lines);
 }
