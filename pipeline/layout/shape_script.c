@@ -7,14 +7,15 @@
 enum {
 	MONGOLIAN_SPACE = 0x202F /* before a suffix, whose form it decides */,
 	RUN_CLUSTERS = 32,
-	PIECE_BYTES = 72
-}; /* a word longer than 24 letters of 3 bytes is cut: it might not fit a line */
+	PIECE_BYTES = 72, /* a word longer than 24 letters of 3 bytes is cut: it might not fit a line */
+	MARKS_BYTES = 512 /* of one character with its marks: the time to place them grows with their square */
+};
 
 bool
 shape_joins(const struct cluster *cluster, uint32_t last, uint32_t cp)
 {
 	if (class_joins(cp)) {
-		return cluster->class != CLASS_BLANK && cluster->n_text + 4 <= UINT16_MAX;
+		return cluster->class != CLASS_BLANK && cluster->n_text + 4 <= MARKS_BYTES;
 	}
 	if (!class_is_complex(cluster->cp) || cluster->class != CLASS_HAN || cluster->n_text >= PIECE_BYTES) {
 		return false;
