@@ -57,7 +57,20 @@ strip_bom(struct str *bytes)
 	return CHARSET_NONE;
 }
 
-/* UTF-16 without a BOM: its line ends, spaces and tags give NUL bytes on one side only; no other text has any. */
+/* Whether nine in ten of the bytes `side`, `side` + 2 … are what stands above in the units of Chinese text in UTF-16: of ASCII,
+ * marks and Han. So are hardly more than half of the bytes of anything else. */
+static bool
+are_upper(struct str bytes, size_t side)
+{
+	size_t upper = 0, units = bytes.n / 2;
+	for (size_t i = side; i < 2 * units; i += 2) {
+		unsigned char b = (unsigned char)bytes.p[i];
+		upper += b == 0 || (b >= 0x20 && b <= 0x9F) || b == 0xFF;
+	}
+	return upper * 10 >= units * 9;
+}
+
+/* UTF-16 without a BOM: its line ends, spaces and tags give NUL bytes on one side only; no other text has any but by mishap. */
 static enum charset
 find_utf16(struct str bytes)
 {
@@ -66,9 +79,11 @@ find_utf16(struct str bytes)
 		return CHARSET_NONE;
 	for (size_t i = 0; i < n; i++)
 		nuls[i & 1] += bytes.p[i] == 0;
-	if (nuls[1] > 8 * nuls[0])
+	if (utf8_check(bytes) == bytes.n && (nuls[0] + nuls[1]) * 4 < n)
+		return CHARSET_NONE;
+	if (nuls[1] > 8 * nuls[0] && are_upper(str_sub(bytes, 0, n), 1))
 		return CHARSET_UTF16LE;
-	return nuls[0] > 8 * nuls[1] ? CHARSET_UTF16BE : CHARSET_NONE;
+	return nuls[0] > 8 * nuls[1] && are_upper(str_sub(bytes, 0, n), 0) ? CHARSET_UTF16BE : CHARSET_NONE;
 }
 
 /* The bytes a stretch may be cut before: in no encoding of ours are they the second half of a character. */

@@ -232,13 +232,16 @@ read_yaml(struct arena *arena, struct str bytes, struct place from, struct raw *
 
 /* ---- front matter ---- */
 
-/* Takes a line off `*rest`, its end with it. */
+/* Takes a line off `*rest`, its end with it: LF, CR or both. */
 static struct str
 next_line(struct str *rest)
 {
-	size_t end = str_find(*rest, STR("\n"));
+	size_t end = 0;
+	while (end < rest->n && rest->p[end] != '\n' && rest->p[end] != '\r')
+		end++;
 	struct str line = str_sub(*rest, 0, end);
-	*rest = end == STR_NONE ? STR("") : str_sub(*rest, end + 1, rest->n);
+	end += str_starts(str_sub(*rest, end, rest->n), STR("\r\n"));
+	*rest = str_sub(*rest, end + 1, rest->n);
 	return line;
 }
 

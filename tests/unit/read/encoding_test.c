@@ -109,6 +109,23 @@ test_utf16_with_and_without_mark(void **state)
 	arena_free(big.arena);
 }
 
+/* One byte that is 0 by mishap makes no UTF-16 of a text, on whichever side it stands. */
+static void
+test_a_nul_makes_no_utf16(void **state)
+{
+	(void)state;
+	for (size_t side = 0; side < 2; side++) {
+		struct decoding utf8 = decode(side ? STR("a\0" UTF8_TEXT) : STR("\0" UTF8_TEXT));
+		assert_int_equal(utf8.status, STATUS_OK);
+		assert_true(str_ends(utf8.text, STR(UTF8_TEXT)));
+		arena_free(utf8.arena);
+		struct decoding gbk = decode(side ? STR("a\0" GBK_TEXT "\n" GBK_TEXT) : STR("\0" GBK_TEXT "\n" GBK_TEXT));
+		assert_int_equal(gbk.status, STATUS_OK);
+		assert_true(str_ends(gbk.text, STR(UTF8_TEXT "\n" UTF8_TEXT)));
+		arena_free(gbk.arena);
+	}
+}
+
 static void
 test_a_lie_is_told(void **state)
 {
@@ -201,6 +218,7 @@ main(void)
 	        cmocka_unit_test(test_four_bytes_of_gb18030),
 	        cmocka_unit_test(test_big5),
 	        cmocka_unit_test(test_utf16_with_and_without_mark),
+	        cmocka_unit_test(test_a_nul_makes_no_utf16),
 	        cmocka_unit_test(test_a_lie_is_told),
 	        cmocka_unit_test(test_declaration_in_a_comment_is_none),
 	        cmocka_unit_test(test_pairs_that_look_like_utf8),

@@ -38,6 +38,23 @@ keys_are_chinese_or_english(void **state)
 }
 
 static void
+front_matter_may_have_lines_of_any_system(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {
+	        "---\rnote: 公开\r---\r河道。\r", "---\r\nnote: 公开\r\n---\r\n河道。\r\n", "---\nnote: 公开\r---\r\n河道。"};
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+		struct reading r = read_plain(texts[i]);
+		assert_int_equal(r.status, STATUS_OK);
+		assert_meta(&r, 0, KEY_NOTE, "公开", 2, 7);
+		assert_non_null(r.raw.lines.first);
+		assert_null(r.raw.lines.first->next);
+		assert_int_equal(r.raw.lines.first->at.line, 4);
+		end_reading(&r);
+	}
+}
+
+static void
 names_in_one_text_are_a_value_each(void **state)
 {
 	(void)state;
@@ -170,6 +187,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(keys_are_chinese_or_english),
+	        cmocka_unit_test(front_matter_may_have_lines_of_any_system),
 	        cmocka_unit_test(names_in_one_text_are_a_value_each),
 	        cmocka_unit_test(unknown_keys_are_told_with_the_nearest),
 	        cmocka_unit_test(what_could_grow_is_refused),
