@@ -1,5 +1,6 @@
 /* out.c: a file written whole. The target's name is touched by rename alone, so nobody ever sees half a file, and a crash leaves
  * at most a hidden temporary one. Works from the open folder: a change of the working directory does not matter. */
+#define _GNU_SOURCE /* sync_file_range */
 #include "out.h"
 #include "memory.h"
 #include <dirent.h>
@@ -141,19 +142,25 @@ out_sync(struct out *out)
 	return out->error;
 }
 
-static void
-close_temp(struct out *out)
+/* A file system of a network says only when a descriptor is closed what became of the bytes; ours stays open, for the lock. One
+ * that cannot be told to begin writing begins by itself. */
+int
+out_flush(struct out *out)
 {
+	if (out->error != 0)
+		return out->error;
+	sync_file_range(out->fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+	int copy = fcntl(out->fd, F_DUPFD_CLOEXEC, 0);
 	/* after EINTR Linux has closed it all the same */
-	if (out->fd >= 0 && close(out->fd) != 0 && errno != EINTR)
+	if (copy < 0 || (close(copy) != 0 && errno != EINTR))
 		keep_error(out, errno);
-	out->fd = -1;
+	return out->error;
 }
 
+/* Closed after the rename: until then it is locked, so that out_clear leaves it alone. */
 static void
 put_in_place(struct out *out)
 {
-	close_temp(out);
 	if (out->error == 0 && renameat(out->folder, out->temp, out->folder, out->name) != 0)
 		keep_error(out, errno);
 	if (out->error == 0)
@@ -165,6 +172,8 @@ release(struct out *out)
 {
 	if (out->temp[0] != '\0')
 		unlinkat(out->folder, out->temp, 0);
+	if (out->fd >= 0)
+		close(out->fd);
 	if (out->folder >= 0)
 		close(out->folder);
 	free(out->name);
@@ -186,6 +195,7 @@ out_commit(struct out *out)
 int
 out_place(struct out *out)
 {
+	out_flush(out);
 	put_in_place(out);
 	int error = out->error;
 	release(out);
@@ -195,7 +205,6 @@ out_place(struct out *out)
 void
 out_abort(struct out *out)
 {
-	close_temp(out);
 	release(out);
 }
 

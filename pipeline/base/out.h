@@ -1,5 +1,6 @@
 /* out.h: a file appears whole under its name, or not at all. Bytes go to a hidden temporary file in the same folder; commit
- * syncs and renames it. The first error sticks: write as if nothing could fail, look once at commit. */
+ * syncs and renames it, place leaves the sync to sync.h. The first error sticks: write as if nothing could fail, look once at
+ * commit. */
 #pragma once
 #include "str.h"
 
@@ -14,7 +15,11 @@ int out_sync(struct out *out);
 /* Puts the file in place and frees `out`. Returns 0, or the first error's errno value, with nothing left behind. */
 int out_commit(struct out *out);
 
-/* The same without waiting for the disk: whole or not there, but a power cut may cost it. For what can be made again at once. */
+/* Starts the way to the disk without waiting for its end. Returns 0 or the first error's errno value; place or abort still
+ * follows. */
+int out_flush(struct out *out);
+
+/* Commit without waiting for the disk: whole or not there, but until it is synced a power cut may cost it. */
 int out_place(struct out *out);
 
 void out_abort(struct out *out); /* leaves nothing behind, frees `out` */

@@ -97,14 +97,7 @@ deliver_file(struct job *job, const struct job_options *options, struct output o
 	return STATUS_OK;
 }
 
-/* What a server shows is made again in the next run. */
-static bool
-is_fleeting(const struct job_options *options)
-{
-	return options->preview && options->preview->live;
-}
-
-/* Renders one file beside its name and brings it to the disk; NULL, with a finding, when that cannot be done. */
+/* Renders one file beside its name and sends it to the disk; NULL, with a finding, when that cannot be done. */
 static struct out *
 prepare(struct job *job, struct painting *painting, const struct job_options *options, enum format format, size_t page)
 {
@@ -119,7 +112,7 @@ prepare(struct job *job, struct painting *painting, const struct job_options *op
 	if (renderer->render(painting, job->pages, page, &options->docx, &bytes, &job->outcome.diags) == STATUS_OK) {
 		out = out_open(path.p);
 		out_write(out, buf_str(&bytes));
-		int error = is_fleeting(options) ? 0 : out_sync(out);
+		int error = out_flush(out);
 		if (error) {
 			report_failed(job, path, error);
 			out_abort(out);
@@ -132,13 +125,55 @@ prepare(struct job *job, struct painting *painting, const struct job_options *op
 		                        .below = below,
 		                        .sha256 = options->hashes || options->remember ? digest_hex(job->arena, buf_str(&bytes))
 		                                                                       : (struct str){0},
+		                        .bytes = bytes.n;
+	if (!options->force && !deliver_may_replace(job->arena, output.format, mark, output.path.p)) {
+		diags_add(&job->outcome.diags, (struct diag){.code = DIAG_OUTPUT_FOREIGN, .args = {output.path}});
+		return STATUS_FAILED;
+	}
+	struct out *out = out_open(output.path.p);
+	out_write(out, bytes);
+	int error = out_place(out);
+	if (error)
+		return report_failed(job, output.path, error);
+	add_output(job, output);
+	return STATUS_OK;
+}
+
+/* Renders one file beside its name and sends it to the disk; NULL, with a finding, when that cannot be done. */
+static struct out *
+prepare(struct job *job, struct painting *painting, const struct job_options *options, enum format format, size_t page)
+{
+	const struct renderer *renderer = renderers_find(format);
+	struct str below = output_name(job, renderer, page), path = output_path(job, options, below);
+	if (!options->force && !deliver_may_replace(job->arena, format, renderer->mark, path.p)) {
+		diags_add(&job->outcome.diags, (struct diag){.code = DIAG_OUTPUT_FOREIGN, .args = {path}});
+		return NULL;
+	}
+	struct buf bytes = {0};
+	struct out *out = NULL;
+	if (renderer->render(painting, job->pages, page, &options->docx, &bytes, &job->outcome.diags) == STATUS_OK) {
+		out = out_open(path.p);
+		out_write(out, buf_str(&bytes));
+		int error = out_flush(out);
+		if (error) {
+			report_failed(job, path, error);
+			out_abort(out);
+			out = NULL;
+		}
+	}
+	if (out)
+		add_output(job, (struct output){.format = format,
+		                        .path = path,
+		                        .below = below,
+		                        .sha256 = options->hashes ? digest_hex(job->arena, buf_str(&bytes)) : (struct str){0},
+		                        .sum = options->remember ? digest_blocks_hex(job->arena, buf_str(&bytes)) : (struct str){0},
 		                        .bytes = bytes.n,
 		                        .page = renderer->by_page ? page + 1 : 0});
 	buf_free(&bytes);
 	return out;
 }
 
-/* Every whole file is on the disk, under another name, before the first is put in place: a full disk costs all of them, not one. */
+/* Every whole file is written, under another name, before the first is put in place: a full disk costs all of them, not one. */
 static enum status
 deliver_whole(struct job *job, struct painting *painting, const struct job_options *options)
 {
@@ -157,7 +192,7 @@ deliver_whole(struct job *job, struct painting *painting, const struct job_optio
 	for (size_t i = 0; i < n; i++) {
 		int error = 0;
 		if (status == STATUS_OK)
-			error = is_fleeting(options) ? out_place(outs[i]) : out_commit(outs[i]);
+			error = out_place(outs[i]);
 		else
 			out_abort(outs[i]);
 		if (error)
@@ -175,7 +210,7 @@ deliver_pages(struct job *job, struct painting *painting, const struct job_optio
 		struct out *out = prepare(job, painting, options, format, page);
 		if (!out)
 			return STATUS_FAILED;
-		int error = out_commit(out);
+		int error = out_place(out);
 		if (error)
 			return report_failed(job, job->outcome.outputs[--job->outcome.n_outputs].path, error);
 	}

@@ -2,6 +2,7 @@
 #include "sweep.h"
 #include "deliver.h"
 #include "fingerprint.h"
+#include "sync.h"
 #include "text.h"
 #include <errno.h>
 #include <stdlib.h>
@@ -175,6 +176,8 @@ note_outcome(void *context, const struct outcome *outcome)
 {
 	struct pass *pass = context;
 	struct sweep *sweep = pass->sweep;
+	for (size_t i = 0; i < outcome->n_outputs && !outcome->recalled; i++)
+		syncs_add(sweep->syncs, outcome->outputs[i].path);
 	sweep->unprocessed |= outcome->status != STATUS_OK;
 	sweep->found |= diags_worst(&outcome->diags) >= (int)pass->context->options.fail_on;
 	progress_clear(&sweep->progress);
@@ -189,6 +192,19 @@ note_progress(void *context, const struct workers_count *count)
 	struct pass *pass = context;
 	pass->sweep->count = *count;
 	progress_draw(&pass->sweep->progress, count);
+}
+
+/* The last outputs are on the disk when the command ends. */
+static void
+sync_last(struct sweep *sweep)
+{
+	const char *failed;
+	int error = syncs_all(sweep->syncs, &failed);
+	if (error) {
+		fprintf(stderr, "tongbao: %s: %s\n", failed, strerror(error));
+		sweep->unprocessed = true;
+	}
+	syncs_free(sweep->syncs);
 }
 
 void
@@ -208,8 +224,10 @@ sweep_all(struct sweep *sweep, const struct context *context, sweep_after *after
 	};
 	if (!options->quiet)
 		progress_open(&sweep->progress, stderr, sweep->sources.n, wants_colour(stderr));
+	sweep->syncs = syncs_new();
 	int error = workers_run(&task);
 	progress_clear(&sweep->progress);
+	sync_last(sweep);
 	sweep->interrupted = error == EINTR;
 	forget(sweep, context);
 	if (error && !sweep->interrupted) {

@@ -11,6 +11,7 @@ struct sweep {
 	struct kit kit;
 	struct sources sources;
 	struct state *state; /* NULL: nothing is remembered */
+	struct syncs *syncs; /* outputs on their way to the disk */
 	struct workers_count count;
 	struct progress_line progress;
 	bool found; /* a finding at or above --fail-on */

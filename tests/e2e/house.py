@@ -46,7 +46,7 @@ OWNERS = {
     r'png\.h': ['render/paint/', 'base/image'],
     r'turbojpeg\.h': ['base/jpeg'],
     r'yaml\.h': ['read/'],
-    r'libdeflate\.h': ['render/pdf/', 'render/paint/'],
+    r'libdeflate\.h': ['render/pdf/', 'render/paint/', 'base/digest'],
     r'nettle/': ['base/', 'render/pdf/'],
     r'jansson\.h': ['model/', 'cli/', 'batch/'],
     r'sqlite3\.h': ['batch/'],
@@ -59,7 +59,7 @@ OUTSIDE = re.compile(
     r'_*(f?printf(_chk)?|v?f?printf|puts|fputs|putchar|perror|fopen(64)?|open(at)?(64)?|creat|mkdir|unlink|rename|opendir|popen|system|fork|'
     r'time|clock|clock_gettime|gettimeofday|localtime(_r)?|gmtime|mktime|tzset|getenv|secure_getenv|setenv|'
     r'setlocale|newlocale|uselocale|localeconv|nl_langinfo|gettext|dcgettext|random|rand|getrandom|_?exit)')
-OPENS_FILES = {'base': {'file.c.o', 'out.c.o', 'memory.c.o'}}
+OPENS_FILES = {'base': {'file.c.o', 'out.c.o', 'sync.c.o', 'memory.c.o'}}
 
 
 def stages():

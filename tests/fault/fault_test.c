@@ -4,6 +4,8 @@
 #include "calls.h"
 #include "file.h"
 #include "job.h"
+#include "sync.h"
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -165,9 +167,32 @@ each_call_of_writing_fails_once(void **state)
 	fail_each(*state, CALL_mkdir, DIAG_OUTPUT_FAILED, false); /* the folder above is there already, which is as good */
 	fail_each(*state, CALL_openat, DIAG_OUTPUT_FAILED, true);
 	fail_each(*state, CALL_write, DIAG_OUTPUT_FAILED, true);
-	fail_each(*state, CALL_fsync, DIAG_OUTPUT_FAILED, true);
 	fail_each(*state, CALL_renameat, DIAG_OUTPUT_FAILED, true);
 	fail_each(*state, CALL_close, DIAG_OUTPUT_FAILED, false); /* of a folder, or of a file that was read */
+}
+
+/* The files stand already: what a sync says is told with the first file it was said of, and the others are brought to the disk. */
+static void
+each_sync_fails_once(void **state)
+{
+	struct fixture *fixture = *state;
+	unsigned made = 0;
+	assert_int_equal(render(fixture), STATUS_OK);
+	for (unsigned i = 0; i == 0 || i <= made; i++) {
+		struct syncs *syncs = syncs_new();
+		const char *failed = NULL;
+		calls_reset();
+		calls()->fails[CALL_fsync] = i;
+		for (size_t k = 0; k < N_OUTPUTS; k++)
+			syncs_add(syncs, output_path(fixture, k));
+		assert_int_equal(syncs_all(syncs, &failed), i == 0 ? 0 : EIO);
+		assert_true(i == 0 ? failed == NULL : failed != NULL);
+		assert_int_equal(syncs_all(syncs, &failed), i == 0 ? 0 : EIO);
+		made = i == 0 ? calls()->made[CALL_fsync] : made;
+		assert_int_equal(calls()->made[CALL_fsync], made);
+		syncs_free(syncs);
+	}
+	assert_int_equal(made, N_OUTPUTS + 1); /* and the folder of both */
 }
 
 static void
@@ -248,6 +273,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        TEST(each_call_of_writing_fails_once),
+	        TEST(each_sync_fails_once),
 	        TEST(each_read_of_the_source_fails_once),
 	        TEST(the_disk_is_full_anywhere),
 	        TEST(what_was_there_stays),

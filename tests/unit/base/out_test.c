@@ -199,6 +199,19 @@ sync_tells_the_error_before_commit(void **state)
 	out_abort(bad);
 }
 
+/* Who clears up while a file waits for its place leaves it alone: it is locked. */
+static void
+a_file_that_waits_for_its_place_is_not_cleared(void **state)
+{
+	struct fixture *fixture = *state;
+	struct out *out = out_open(path_in(fixture, "a"));
+	out_write(out, STR("x"));
+	assert_int_equal(out_flush(out), 0);
+	out_clear(fixture->folder);
+	assert_int_equal(out_place(out), 0);
+	assert_int_equal(count_entries(fixture), 1);
+}
+
 static void
 makes_folders_and_their_parents(void **state)
 {
@@ -253,6 +266,7 @@ main(void)
 	        TEST(errors_wait_for_commit),
 	        TEST(a_write_that_fails_leaves_nothing),
 	        TEST(sync_tells_the_error_before_commit),
+	        TEST(a_file_that_waits_for_its_place_is_not_cleared),
 	        TEST(makes_folders_and_their_parents),
 	        TEST(folders_made_for_nothing_go_again),
 	};
