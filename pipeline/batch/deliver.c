@@ -123,48 +123,6 @@ prepare(struct job *job, struct painting *painting, const struct job_options *op
 		add_output(job, (struct output){.format = format,
 		                        .path = path,
 		                        .below = below,
-		                        .sha256 = options->hashes || options->remember ? digest_hex(job->arena, buf_str(&bytes))
-		                                                                       : (struct str){0},
-		                        .bytes = bytes.n;
-	if (!options->force && !deliver_may_replace(job->arena, output.format, mark, output.path.p)) {
-		diags_add(&job->outcome.diags, (struct diag){.code = DIAG_OUTPUT_FOREIGN, .args = {output.path}});
-		return STATUS_FAILED;
-	}
-	struct out *out = out_open(output.path.p);
-	out_write(out, bytes);
-	int error = out_place(out);
-	if (error)
-		return report_failed(job, output.path, error);
-	add_output(job, output);
-	return STATUS_OK;
-}
-
-/* Renders one file beside its name and sends it to the disk; NULL, with a finding, when that cannot be done. */
-static struct out *
-prepare(struct job *job, struct painting *painting, const struct job_options *options, enum format format, size_t page)
-{
-	const struct renderer *renderer = renderers_find(format);
-	struct str below = output_name(job, renderer, page), path = output_path(job, options, below);
-	if (!options->force && !deliver_may_replace(job->arena, format, renderer->mark, path.p)) {
-		diags_add(&job->outcome.diags, (struct diag){.code = DIAG_OUTPUT_FOREIGN, .args = {path}});
-		return NULL;
-	}
-	struct buf bytes = {0};
-	struct out *out = NULL;
-	if (renderer->render(painting, job->pages, page, &options->docx, &bytes, &job->outcome.diags) == STATUS_OK) {
-		out = out_open(path.p);
-		out_write(out, buf_str(&bytes));
-		int error = out_flush(out);
-		if (error) {
-			report_failed(job, path, error);
-			out_abort(out);
-			out = NULL;
-		}
-	}
-	if (out)
-		add_output(job, (struct output){.format = format,
-		                        .path = path,
-		                        .below = below,
 		                        .sha256 = options->hashes ? digest_hex(job->arena, buf_str(&bytes)) : (struct str){0},
 		                        .sum = options->remember ? digest_blocks_hex(job->arena, buf_str(&bytes)) : (struct str){0},
 		                        .bytes = bytes.n,

@@ -36,7 +36,7 @@ inputs_read(struct job *job, const char *path, size_t cap, struct str *bytes)
 	struct input *input = job->remember ? add_input(job, path) : NULL;
 	int error = file_read(job->arena, path, cap, bytes);
 	if (input && error == 0)
-		input->stamp.sha256 = digest_hex(job->arena, *bytes);
+		input->stamp.sum = digest_blocks_hex(job->arena, *bytes);
 	return error;
 }
 

@@ -140,14 +140,14 @@ open_parts(struct joining *joining)
 
 /* Copies one output from its part's folder, or looks whether it stands there, when that is the joined one. */
 static enum diag_code
-join_output(struct joining *joining, struct arena *arena, const struct output *output, struct str to)
+join_output(struct joining *joining, struct arena *arena, struct output *output, struct str to)
 {
 	struct str from = arena_printf(arena, "%s/%.*s", joining->part->folder, (int)output->below.n, output->below.p), bytes;
 	bool stays = strcmp(joining->part->folder, joining->merge->out_folder) == 0;
 	if (file_map(from.p, LARGEST, &bytes) != 0)
 		return DIAG_SHARD_OUTPUT;
 	enum diag_code wrong = DIAG__MAX;
-	if (!str_eq(digest_hex(arena, bytes), output->sha256))
+	if (!str_eq(digest_blocks_hex(arena, bytes), output->sum))
 		wrong = DIAG_SHARD_OUTPUT;
 	else if (!stays && !joining->merge->force &&
 	         !deliver_may_replace(arena, output->format, renderers_find(output->format)->mark, to.p))
@@ -158,6 +158,7 @@ join_output(struct joining *joining, struct arena *arena, const struct output *o
 		if (out_commit(out) != 0)
 			wrong = DIAG_SHARD_OUTPUT;
 	}
+	output->sha256 = digest_hex(arena, bytes);
 	file_unmap(bytes);
 	return wrong;
 }

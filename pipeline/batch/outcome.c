@@ -81,6 +81,7 @@ pack_output(const struct output *output, struct buf *bytes)
 	pack_put_str(bytes, output->path);
 	pack_put_str(bytes, output->below);
 	pack_put_str(bytes, output->sha256);
+	pack_put_str(bytes, output->sum);
 }
 
 static bool
@@ -89,7 +90,8 @@ unpack_output(struct arena *arena, struct str *bytes, struct output *output)
 	return pack_take(bytes, &output->format, sizeof output->format) && pack_take(bytes, &output->bytes, sizeof output->bytes) &&
 	       pack_take(bytes, &output->page, sizeof output->page) &&
 	       pack_take(bytes, &output->mtime_ns, sizeof output->mtime_ns) && pack_take_str(arena, bytes, &output->path) &&
-	       pack_take_str(arena, bytes, &output->below) && pack_take_str(arena, bytes, &output->sha256);
+	       pack_take_str(arena, bytes, &output->below) && pack_take_str(arena, bytes, &output->sha256) &&
+	       pack_take_str(arena, bytes, &output->sum);
 }
 
 static void
@@ -97,7 +99,7 @@ pack_input(const struct input *input, struct buf *bytes)
 {
 	pack_put(bytes, &input->stamp.size, sizeof input->stamp.size);
 	pack_put(bytes, &input->stamp.mtime_ns, sizeof input->stamp.mtime_ns);
-	pack_put_str(bytes, input->stamp.sha256);
+	pack_put_str(bytes, input->stamp.sum);
 	pack_put_str(bytes, input->path);
 }
 
@@ -106,7 +108,7 @@ unpack_input(struct arena *arena, struct str *bytes, struct input *input)
 {
 	return pack_take(bytes, &input->stamp.size, sizeof input->stamp.size) &&
 	       pack_take(bytes, &input->stamp.mtime_ns, sizeof input->stamp.mtime_ns) &&
-	       pack_take_str(arena, bytes, &input->stamp.sha256) && pack_take_str(arena, bytes, &input->path);
+	       pack_take_str(arena, bytes, &input->stamp.sum) && pack_take_str(arena, bytes, &input->path);
 }
 
 static void

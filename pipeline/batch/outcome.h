@@ -13,6 +13,7 @@ struct output {
 	struct str path;    /* as written: OUT/STEM.pdf */
 	struct str below;   /* the same below the output folder: STEM.pdf */
 	struct str sha256;  /* 64 digits; empty when nobody asked for it */
+	struct str sum;     /* digest_blocks_hex; empty unless the outcome is to be remembered */
 	size_t bytes;
 	size_t page;      /* from 1: an image of this page; 0: the whole document */
 	int64_t mtime_ns; /* as it was put in place; 0 unless the outcome is to be remembered */

@@ -37,12 +37,12 @@ stamp_take(const char *path, int64_t settled_ns)
 }
 
 static bool
-holds(struct arena *arena, const char *path, struct str sha256)
+holds(struct arena *arena, const char *path, struct str sum)
 {
 	struct str bytes;
 	if (file_map(path, LARGEST, &bytes) != 0)
 		return false;
-	bool same = str_eq(digest_hex(arena, bytes), sha256);
+	bool same = str_eq(digest_blocks_hex(arena, bytes), sum);
 	file_unmap(bytes);
 	return same;
 }
@@ -55,7 +55,7 @@ stamp_same(struct arena *arena, const char *path, struct stamp *stamp, int64_t s
 		return false;
 	if (now.size == STAMP_ABSENT || (now.mtime_ns == stamp->mtime_ns && now.mtime_ns != 0))
 		return true;
-	if (!holds(arena, path, stamp->sha256))
+	if (!holds(arena, path, stamp->sum))
 		return false;
 	*renewed |= now.mtime_ns != stamp->mtime_ns;
 	stamp->mtime_ns = now.mtime_ns;

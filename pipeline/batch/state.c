@@ -2,6 +2,7 @@
  * fingerprint, the source's name and the outcome's bytes, is the one that this program would put on it now. */
 #include "state.h"
 #include "digest.h"
+#include "file.h"
 #include "fingerprint.h"
 #include "inputs.h"
 #include "memory.h"
@@ -155,10 +156,28 @@ outputs_same(struct arena *arena, struct outcome *outcome, bool *renewed)
 {
 	for (size_t i = 0; i < outcome->n_outputs; i++) {
 		struct output *output = &outcome->outputs[i];
-		struct stamp stamp = {.size = (int64_t)output->bytes, .mtime_ns = output->mtime_ns, .sha256 = output->sha256};
+		struct stamp stamp = {.size = (int64_t)output->bytes, .mtime_ns = output->mtime_ns, .sum = output->sum};
 		if (!stamp_same(arena, output->path.p, &stamp, 0, renewed))
 			return false;
 		output->mtime_ns = stamp.mtime_ns;
+	}
+	return true;
+}
+
+/* The hashes that this run is asked for and the one before was not. */
+static bool
+add_hashes(const struct state *state, struct arena *arena, struct outcome *outcome, bool *renewed)
+{
+	for (size_t i = 0; i < outcome->n_outputs && state->job->hashes; i++) {
+		struct output *output = &outcome->outputs[i];
+		struct str bytes;
+		if (output->sha256.n > 0)
+			continue;
+		if (file_map(output->path.p, output->bytes, &bytes) != 0)
+			return false;
+		output->sha256 = digest_hex(arena, bytes);
+		file_unmap(bytes);
+		*renewed = true;
 	}
 	return true;
 }
@@ -212,7 +231,8 @@ state_recall(struct state *state, const struct source *source, struct buf *packe
 	bool renewed = false;
 	bool current = !state->fresh && find(state, arena, source, &row) && row.done &&
 	               unpack(state, arena, row.packed, &outcome) && needs_same(state, &outcome) &&
-	               inputs_same(arena, &outcome, &renewed) && outputs_same(arena, &outcome, &renewed);
+	               inputs_same(arena, &outcome, &renewed) && outputs_same(arena, &outcome, &renewed) &&
+	               add_hashes(state, arena, &outcome, &renewed);
 	if (current && renewed)
 		put(state, arena, &outcome);
 	else if (current)
