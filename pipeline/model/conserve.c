@@ -67,13 +67,38 @@ each_drop(struct proof *proof, const struct drop *first, see_text *see)
 }
 
 static void
+count_cells(struct proof *proof, struct str text, struct place at)
+{
+	(void)at;
+	for (; text.n > 0; utf8_next(&text))
+		proof->n++;
+}
+
+static void
 add_cells(struct proof *proof, struct str text, struct place at)
 {
 	while (text.n > 0) {
-		proof->cells = arena_grow(proof->arena, proof->cells, proof->n, sizeof *proof->cells);
 		proof->cells[proof->n++] = (struct cell){.at = at, .cp = utf8_next(&text)};
 		at.column++;
 	}
+}
+
+static void
+each_text(struct proof *proof, const struct raw *raw, see_text *see)
+{
+	each_node(proof, raw->lines.first, see);
+	each_node(proof, raw->notes.first, see);
+	each_drop(proof, raw->drops, see);
+}
+
+/* Counted first: there are as many as characters, and a list that grew would be copied many times. */
+static void
+list_cells(struct proof *proof, const struct raw *raw)
+{
+	each_text(proof, raw, count_cells);
+	proof->cells = ARENA_ARRAY(proof->arena, struct cell, proof->n);
+	proof->n = 0;
+	each_text(proof, raw, add_cells);
 }
 
 static bool
@@ -222,9 +247,7 @@ const char *
 doc_conserves(struct arena *arena, const struct raw *raw, const struct doc *doc, struct place *at)
 {
 	struct proof proof = {.arena = arena};
-	each_node(&proof, raw->lines.first, add_cells);
-	each_node(&proof, raw->notes.first, add_cells);
-	each_drop(&proof, raw->drops, add_cells);
+	list_cells(&proof, raw);
 	sort_cells(&proof);
 	list_edits(&proof, doc->edits);
 	claim_doc(&proof, doc);
