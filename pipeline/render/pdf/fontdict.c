@@ -52,7 +52,7 @@ add_stream(struct objects *objects, struct str entries, const struct buf *data)
 {
 	uint32_t object = objects_reserve(objects);
 
-	objects_add_stream(objects, object, entries, buf_str(data), OBJECTS_DEFLATE_OUTLINES);
+	objects_add_stream(objects, object, entries, buf_str(data), OBJECTS_DEFLATE);
 	return object;
 }
 

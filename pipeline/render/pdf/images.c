@@ -56,7 +56,8 @@ write_mask(struct images *images, const struct image *image)
 	uint32_t object = objects_reserve(images->objects);
 
 	put_head(&entries, image, "DeviceGray");
-	objects_add_stream(images->objects, object, buf_str(&entries), take_channels(images->arena, image, 3, 1), OBJECTS_DEFLATE);
+	objects_add_stream(
+	        images->objects, object, buf_str(&entries), take_channels(images->arena, image, 3, 1), OBJECTS_DEFLATE_WELL);
 	buf_free(&entries);
 	return object;
 }
@@ -84,7 +85,8 @@ write_image(struct images *images, const struct image *image)
 		buf_add(&entries, STR("/SMask "));
 		token_put_ref(&entries, mask);
 	}
-	objects_add_stream(images->objects, object, buf_str(&entries), take_channels(images->arena, image, 0, 3), OBJECTS_DEFLATE);
+	objects_add_stream(
+	        images->objects, object, buf_str(&entries), take_channels(images->arena, image, 0, 3), OBJECTS_DEFLATE_WELL);
 	buf_free(&entries);
 	return object;
 }

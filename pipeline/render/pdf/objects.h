@@ -8,7 +8,7 @@ struct objects;
 
 enum objects_packing {
 	OBJECTS_DEFLATE,
-	OBJECTS_DEFLATE_OUTLINES, /* for font programs, which hardly shrink: half the time, 0.7 % more bytes */
+	OBJECTS_DEFLATE_WELL, /* for what may be much: twice the time */
 	OBJECTS_PLAIN,
 	OBJECTS_JPEG /* packed as it comes */
 };

@@ -72,8 +72,8 @@ token_put_string(struct buf *out, struct str bytes)
 	buf_add_byte(out, ')');
 }
 
-static void
-put_unit(struct buf *out, uint32_t unit)
+void
+token_put_unit(struct buf *out, uint16_t unit)
 {
 	static const char hex[] = "0123456789ABCDEF";
 
@@ -89,10 +89,10 @@ token_put_utf16(struct buf *out, struct str text)
 		if (cp == UTF8_BAD)
 			cp = 0xFFFD;
 		if (cp > 0xFFFF) {
-			put_unit(out, 0xD800 + ((cp - 0x10000) >> 10));
-			put_unit(out, 0xDC00 + ((cp - 0x10000) & 0x3FF));
+			token_put_unit(out, (uint16_t)(0xD800 + ((cp - 0x10000) >> 10)));
+			token_put_unit(out, (uint16_t)(0xDC00 + ((cp - 0x10000) & 0x3FF)));
 		} else {
-			put_unit(out, cp);
+			token_put_unit(out, (uint16_t)cp);
 		}
 	}
 }

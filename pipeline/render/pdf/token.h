@@ -18,6 +18,8 @@ void token_put_string(struct buf *out, struct str bytes);
 /* One byte inside a literal string, escaped where the string would end or change. */
 void token_put_string_byte(struct buf *out, uint8_t byte);
 
+void token_put_unit(struct buf *out, uint16_t unit); /* four hexadecimal digits */
+
 /* UTF-8 text as the hexadecimal digits of UTF-16BE. */
 void token_put_utf16(struct buf *out, struct str text);
 

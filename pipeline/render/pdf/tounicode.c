@@ -21,7 +21,9 @@ meaning(struct str text)
 static void
 put_entry(struct buf *out, size_t code, struct str text)
 {
-	buf_printf(out, "<%04zX><", code);
+	buf_add_byte(out, '<');
+	token_put_unit(out, (uint16_t)code);
+	buf_add(out, STR("><"));
 	token_put_utf16(out, meaning(text));
 	buf_add(out, STR(">\n"));
 }
