@@ -230,9 +230,8 @@ share_out(struct shift *shift)
 	return error;
 }
 
-/* SIGINT and SIGTERM as something to read, so that they are seen between documents and nowhere else. */
-static int
-open_interrupts(sigset_t *before)
+int
+workers_open_stops(sigset_t *before)
 {
 	sigset_t stops;
 	sigemptyset(&stops);
@@ -264,7 +263,7 @@ workers_run(const struct workers_task *task)
 	        .work = {.sources = task->sources, .kit = task->kit, .options = task->options},
 	        .n_workers = task->n_workers < n ? task->n_workers : n,
 	        .arena = arena_new(),
-	        .interrupts = open_interrupts(&signals_before),
+	        .interrupts = workers_open_stops(&signals_before),
 	};
 	shift.workers = ARENA_ARRAY(lasting, struct worker, shift.n_workers);
 	shift.outcomes = ARENA_ARRAY(lasting, struct buf, n);

@@ -3,6 +3,7 @@
 #pragma once
 #include "job.h"
 #include "state.h"
+#include <signal.h>
 
 enum { WORKERS_MAX = 256 };
 
@@ -29,6 +30,10 @@ struct workers_task {
 /* Runs every source. After SIGINT or SIGTERM no document is begun, those whose outputs are being put in place are finished, the
  * others at work leave nothing, and the answer is EINTR. Else 0, or the errno value of why no worker could be started. */
 int workers_run(const struct workers_task *task);
+
+/* SIGINT and SIGTERM as something to read, so that they are seen between documents and nowhere else; `before` gets the signals that
+ * were blocked. -1: errno says why not. */
+int workers_open_stops(sigset_t *before);
 
 /* The finding that stands for a document whose worker ended under it, by its wait status. */
 struct diag workers_describe_end(struct arena *arena, const struct caps *caps, int status, bool too_long);

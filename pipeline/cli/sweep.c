@@ -45,17 +45,23 @@ sweep_print_findings(struct sweep *sweep, const struct context *context, const s
 	buf_free(&text);
 }
 
+bool
+sweep_list_templates(struct sweep *sweep, const struct context *context, struct str **names, size_t *n)
+{
+	int error = kit_list_templates(sweep->shared, context->home, names, n);
+	if (error)
+		fprintf(stderr, "tongbao: %s/templates: %s\n", context->home, strerror(error));
+	return error == 0;
+}
+
 /* EXIT_DONE when there is a template of that name. */
 static int
 find_template(struct sweep *sweep, const struct context *context)
 {
 	struct str *names;
 	size_t n;
-	int error = kit_list_templates(sweep->shared, context->home, &names, &n);
-	if (error) {
-		fprintf(stderr, "tongbao: %s/templates: %s\n", context->home, strerror(error));
+	if (!sweep_list_templates(sweep, context, &names, &n))
 		return EXIT_UNPROCESSED;
-	}
 	for (size_t i = 0; i < n; i++)
 		if (str_eq(names[i], str_of(context->options.template)))
 			return EXIT_DONE;

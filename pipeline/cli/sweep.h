@@ -25,6 +25,9 @@ int sweep_open(struct sweep *sweep, const struct context *context, bool text_onl
 int sweep_open_kit(struct sweep *sweep, const struct context *context); /* the same, without sources */
 int sweep_close(struct sweep *sweep);                                   /* frees all; the exit code */
 
+/* The names of the templates there are; false, with a message, where their folder cannot be read. */
+bool sweep_list_templates(struct sweep *sweep, const struct context *context, struct str **names, size_t *n);
+
 /* Opens what is known of the output folder, when the run is over a folder or a part of one. The same answers. */
 int sweep_remember(struct sweep *sweep, struct context *context);
 

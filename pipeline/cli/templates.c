@@ -11,11 +11,8 @@ list_templates(struct sweep *sweep, const struct context *context)
 {
 	struct str *names;
 	size_t n;
-	int error = kit_list_templates(sweep->shared, context->home, &names, &n);
-	if (error) {
-		fprintf(stderr, "tongbao: %s/templates: %s\n", context->home, strerror(error));
+	if (!sweep_list_templates(sweep, context, &names, &n))
 		return EXIT_UNPROCESSED;
-	}
 	for (size_t i = 0; i < n; i++) {
 		struct outcome loaded = {.source = {.name = names[i]}, .diags = {.arena = sweep->shared}};
 		enum status status = kit_open_template(&sweep->kit, sweep->shared, context->home, names[i].p, &loaded.diags);

@@ -5,15 +5,6 @@
 
 enum { SIGNER_COLUMNS = 2 };
 
-static size_t
-count_of(const struct block *block, size_t n, enum role role)
-{
-	size_t count = 0;
-	while (count < n && block[count].role == role)
-		count++;
-	return count;
-}
-
 static struct line
 whole_line(const struct setting *setting)
 {
@@ -51,7 +42,8 @@ add_signers(struct stack *stack, const struct block *blocks, size_t n)
 {
 	struct setting *setting = stack->setting;
 	const struct template *template = setting->template;
-	size_t label = count_of(blocks, n, ROLE_SIGNERS_LABEL), names = count_of(blocks + label, n - label, ROLE_SIGNER);
+	size_t label = setting_count_role(blocks, n, ROLE_SIGNERS_LABEL),
+	       names = setting_count_role(blocks + label, n - label, ROLE_SIGNER);
 	size_t columns = names < SIGNER_COLUMNS ? names : SIGNER_COLUMNS;
 	const struct style *style = blocks[label].style;
 	len_t right = template->left + template->area_width - (len_t)((int64_t)style->right_indent * template->cell / 100);

@@ -162,20 +162,11 @@ rows_between(const struct template *template)
 	return (step - 1) / template->pitch * template->pitch;
 }
 
-static size_t
-count_of(const struct block *blocks, size_t n, enum role role)
-{
-	size_t count = 0;
-	while (count < n && blocks[count].role == role)
-		count++;
-	return count;
-}
-
 size_t
 seal_set(struct setting *setting, const struct block *blocks, size_t n)
 {
-	size_t images = count_of(blocks, n, ROLE_SEAL), first_row = setting->n_rows;
-	size_t issuers = count_of(blocks + images, n - images, ROLE_SIGNATURE), taken = images + issuers;
+	size_t images = setting_count_role(blocks, n, ROLE_SEAL), first_row = setting->n_rows;
+	size_t issuers = setting_count_role(blocks + images, n - images, ROLE_SIGNATURE), taken = images + issuers;
 	struct seals seals = {.setting = setting, .images = blocks, .issuers = blocks + images, .n = issuers};
 	if (images != issuers)
 		return images; /* compose gives as many */

@@ -62,3 +62,13 @@ setting_line_width(const struct line *line)
 {
 	return line->width - line->squeeze + line->stretch;
 }
+
+/* How many blocks from the first on have this role. */
+static inline size_t
+setting_count_role(const struct block *blocks, size_t n, enum role role)
+{
+	size_t count = 0;
+	while (count < n && blocks[count].role == role)
+		count++;
+	return count;
+}

@@ -106,20 +106,11 @@ add_date(struct setting *setting, const struct block *date, const struct style *
 	setting->rows[row].n_items = setting->n_items - setting->rows[row].first_item;
 }
 
-static size_t
-count_of(const struct block *blocks, size_t n, enum role role)
-{
-	size_t count = 0;
-	while (count < n && blocks[count].role == role)
-		count++;
-	return count;
-}
-
 size_t
 stamp_set(struct setting *setting, const struct block *blocks, size_t n)
 {
-	size_t offices = count_of(blocks, n, ROLE_STAMP_TITLE), first_row = setting->n_rows;
-	size_t stamps = count_of(blocks + offices, n - offices, ROLE_STAMP), taken = offices + stamps;
+	size_t offices = setting_count_role(blocks, n, ROLE_STAMP_TITLE), first_row = setting->n_rows;
+	size_t stamps = setting_count_role(blocks + offices, n - offices, ROLE_STAMP), taken = offices + stamps;
 	for (size_t i = 0; i < stamps; i++)
 		add_signer(setting, i < offices ? &blocks[i] : NULL, &blocks[offices + i], i == 0);
 	for (size_t i = stamps; i < offices; i++)

@@ -3,6 +3,7 @@
 #include "desk.h"
 #include "http.h"
 #include "watch.h"
+#include "workers.h"
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
@@ -98,17 +99,6 @@ turn(struct floor *floor)
 }
 
 static int
-open_stops(sigset_t *before)
-{
-	sigset_t stops;
-	sigemptyset(&stops);
-	sigaddset(&stops, SIGINT);
-	sigaddset(&stops, SIGTERM);
-	sigprocmask(SIG_BLOCK, &stops, before);
-	return signalfd(-1, &stops, SFD_CLOEXEC | SFD_NONBLOCK);
-}
-
-static int
 open_floor(struct floor *floor, struct serve *serve)
 {
 	const char *templates = arena_printf(floor->desk.arena, "%s/templates", serve->home).p;
@@ -127,7 +117,7 @@ serve_run(struct serve *serve)
 	struct floor floor = {0};
 	sigset_t before;
 	signal(SIGPIPE, SIG_IGN); /* a worker or a page that is gone is seen by the write's error */
-	floor.stops = open_stops(&before);
+	floor.stops = workers_open_stops(&before);
 	int error = desk_open(&floor.desk, serve);
 	if (!error)
 		error = open_floor(&floor, serve);

@@ -107,28 +107,16 @@ take_row(struct str s, struct date *published)
 	return s.n - rest.n;
 }
 
-/* Passes over blanks and folds widths: how two rows are compared. UTF8_BAD at the end. */
-static uint32_t
-next_folded(struct str *s)
-{
-	while (s->n > 0) {
-		uint32_t cp = utf8_next(s);
-		if (!utf8_is_blank(cp))
-			return mark_fold(cp);
-	}
-	return UTF8_BAD;
-}
-
 /* Whether the lines from `at` on, joined, begin with the whole of `headline`, and end with it at a line's end. */
 static bool
 repeats(const struct lines *lines, size_t at, struct str headline)
 {
 	struct str row = {0};
 	for (size_t rows = 0;;) {
-		uint32_t wanted = next_folded(&headline), cp = next_folded(&row);
+		uint32_t wanted = mark_next_folded(&headline), cp = mark_next_folded(&row);
 		while (cp == UTF8_BAD && wanted != UTF8_BAD && at < lines->n && rows++ < TITLE_ROWS) {
 			row = lines->items[at++].text;
-			cp = next_folded(&row);
+			cp = mark_next_folded(&row);
 		}
 		if (cp != wanted)
 			return false;

@@ -52,6 +52,17 @@ mark_fold(uint32_t cp)
 	return cp >= 0xFF01 && cp <= 0xFF5E ? cp - 0xFF01 + '!' : cp;
 }
 
+uint32_t
+mark_next_folded(struct str *s)
+{
+	while (s->n > 0) {
+		uint32_t cp = utf8_next(s);
+		if (!utf8_is_blank(cp))
+			return mark_fold(cp);
+	}
+	return UTF8_BAD;
+}
+
 bool
 mark_is_wide(uint32_t cp)
 {

@@ -12,8 +12,9 @@ enum mark {
 	MARK_CLOSE = 1 << 5, /* ） 》 ” ... */
 };
 
-unsigned mark_class(uint32_t cp); /* one of enum mark, or 0 */
-uint32_t mark_fold(uint32_t cp);  /* ASCII for a full-width twin, else cp */
+unsigned mark_class(uint32_t cp);         /* one of enum mark, or 0 */
+uint32_t mark_next_folded(struct str *s); /* the next that is no blank, folded; UTF8_BAD at the end: how two rows are compared */
+uint32_t mark_fold(uint32_t cp);          /* ASCII for a full-width twin, else cp */
 bool mark_is_wide(uint32_t cp);  /* sits in a full cell of its own: Han, kana, CJK and full-width marks, ①; not “ ” — … */
 bool mark_is_digit(uint32_t cp); /* ASCII or full-width */
 

@@ -52,28 +52,16 @@ is_row(const struct line *line)
 
 /* ---- by its name ---- */
 
-/* Passes over blanks and folds widths. UTF8_BAD at the end. */
-static uint32_t
-next_folded(struct str *s)
-{
-	while (s->n > 0) {
-		uint32_t cp = utf8_next(s);
-		if (!utf8_is_blank(cp))
-			return mark_fold(cp);
-	}
-	return UTF8_BAD;
-}
-
 /* Where the rows from `at` on end that hold `name` and no more; `at`: they do not. */
 static size_t
 match_rows(const struct lines *lines, size_t at, struct str name)
 {
 	for (size_t i = at; i < lines->n && i < at + TITLE_ROWS; i++) {
 		struct str row = lines->items[i].text;
-		for (uint32_t cp = next_folded(&row); cp != UTF8_BAD; cp = next_folded(&row))
-			if (cp != next_folded(&name))
+		for (uint32_t cp = mark_next_folded(&row); cp != UTF8_BAD; cp = mark_next_folded(&row))
+			if (cp != mark_next_folded(&name))
 				return at;
-		if (next_folded(&(struct str){name.p, name.n}) == UTF8_BAD)
+		if (mark_next_folded(&(struct str){name.p, name.n}) == UTF8_BAD)
 			return i + 1;
 	}
 	return at;

@@ -39,10 +39,7 @@ put_properties(const struct imprint *imprint)
 	xml_put_attrf(xml, "w:tblpX", "%d", (int)wml_twips(template->left));
 	xml_put_attr(xml, "w:tblpYSpec", STR("bottom"));
 	xml_end(xml);
-	xml_start(xml, "w:tblW");
-	xml_put_attrf(xml, "w:w", "%d", (int)width);
-	xml_put_attr(xml, "w:type", STR("dxa"));
-	xml_end(xml);
+	wml_put_width(xml, "w:tblW", width);
 	wml_put_bare(xml);
 	xml_end(xml);
 	xml_start(xml, "w:tblGrid");
@@ -81,10 +78,7 @@ start_cell(const struct imprint *imprint, const struct style *above, const struc
 	struct xml *xml = imprint->content->xml;
 	xml_start(xml, "w:tc");
 	xml_start(xml, "w:tcPr");
-	xml_start(xml, "w:tcW");
-	xml_put_attrf(xml, "w:w", "%d", (int)wml_twips(imprint->content->source->template->area_width));
-	xml_put_attr(xml, "w:type", STR("dxa"));
-	xml_end(xml);
+	wml_put_width(xml, "w:tcW", wml_twips(imprint->content->source->template->area_width));
 	xml_start(xml, "w:tcBorders");
 	if (above)
 		put_border(xml, "w:top", above);
@@ -147,10 +141,7 @@ put_foot(const struct imprint *imprint)
 		return;
 	xml_start(xml, "w:tr");
 	xml_start(xml, "w:trPr");
-	xml_start(xml, "w:trHeight");
-	xml_put_attrf(xml, "w:val", "%d", (int)down);
-	xml_put_attr(xml, "w:hRule", STR("exact"));
-	xml_end(xml);
+	wml_put_height(xml, down);
 	xml_end(xml);
 	start_cell(imprint, NULL, NULL);
 	offgrid_put_empty(xml, WML_TWIP_PER_PT);

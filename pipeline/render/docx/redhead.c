@@ -103,10 +103,7 @@ put_cell(const struct head *head, size_t index, int32_t width, const char *merge
 	const struct style *style = index < head->galley->n_blocks ? head->galley->blocks[index].style : NULL;
 	xml_start(xml, "w:tc");
 	xml_start(xml, "w:tcPr");
-	xml_start(xml, "w:tcW");
-	xml_put_attrf(xml, "w:w", "%d", (int)width);
-	xml_put_attr(xml, "w:type", STR("dxa"));
-	xml_end(xml);
+	wml_put_width(xml, "w:tcW", width);
 	if (merge)
 		wml_put_word(xml, "w:vMerge", merge);
 	if (merge)
@@ -135,10 +132,7 @@ start_table(struct xml *xml, const int32_t *columns, size_t n)
 		width += columns[i];
 	xml_start(xml, "w:tbl");
 	xml_start(xml, "w:tblPr");
-	xml_start(xml, "w:tblW");
-	xml_put_attrf(xml, "w:w", "%d", (int)width);
-	xml_put_attr(xml, "w:type", STR("dxa"));
-	xml_end(xml);
+	wml_put_width(xml, "w:tblW", width);
 	wml_put_word(xml, "w:jc", "center");
 	wml_put_bare(xml);
 	xml_end(xml);
@@ -157,10 +151,7 @@ start_row(struct xml *xml, int32_t height)
 	xml_start(xml, "w:tr");
 	xml_start(xml, "w:trPr");
 	wml_put_empty(xml, "w:cantSplit");
-	xml_start(xml, "w:trHeight");
-	xml_put_attrf(xml, "w:val", "%d", (int)height);
-	xml_put_attr(xml, "w:hRule", STR("exact"));
-	xml_end(xml);
+	wml_put_height(xml, height);
 	xml_end(xml);
 }
 

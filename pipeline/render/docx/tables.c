@@ -22,15 +22,6 @@ tables_line(const struct template *template, len_t size)
 	return wml_twips((len_t)((int64_t)size * template->table.leading / 100));
 }
 
-static void
-put_width(struct xml *xml, const char *name, int32_t twips)
-{
-	xml_start(xml, name);
-	xml_put_attrf(xml, "w:w", "%d", (int)twips);
-	xml_put_attr(xml, "w:type", STR("dxa"));
-	xml_end(xml);
-}
-
 /* Columns end at whole twips; what rounding takes from one it gives to the next. */
 static int32_t
 width_of(const struct writer *writer, uint32_t column, uint32_t n)
@@ -50,7 +41,7 @@ put_margins(struct xml *xml, const char *name, int32_t gap, int32_t padding)
 	static const char *const sides[] = {"w:top", "w:left", "w:bottom", "w:right"};
 	xml_start(xml, name);
 	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
-		put_width(xml, sides[i], i % 2 == 0 ? gap : padding);
+		wml_put_width(xml, sides[i], i % 2 == 0 ? gap : padding);
 	xml_end(xml);
 }
 
@@ -79,7 +70,7 @@ put_table_properties(const struct writer *writer)
 	xml_start(xml, "w:tblPr");
 	if (styled)
 		wml_put_text(xml, "w:tblStyle", template->styles[ROLE_TABLE].docx_id);
-	put_width(xml, "w:tblW", width_of(writer, 0, writer->table->columns));
+	wml_put_width(xml, "w:tblW", width_of(writer, 0, writer->table->columns));
 	if (!styled)
 		put_borders(xml, template->table.rule);
 	xml_start(xml, "w:tblLayout");
@@ -117,7 +108,7 @@ start_cell(const struct writer *writer, uint32_t column, uint32_t columns, const
 	struct xml *xml = writer->xml;
 	xml_start(xml, "w:tc");
 	xml_start(xml, "w:tcPr");
-	put_width(xml, "w:tcW", width_of(writer, column, columns));
+	wml_put_width(xml, "w:tcW", width_of(writer, column, columns));
 	if (columns > 1)
 		wml_put_number(xml, "w:gridSpan", (int32_t)columns);
 	if (merge)

@@ -97,6 +97,24 @@ wml_put_switch(struct xml *xml, const char *name, bool on)
 }
 
 void
+wml_put_width(struct xml *xml, const char *name, int32_t twips)
+{
+	xml_start(xml, name);
+	xml_put_attrf(xml, "w:w", "%d", (int)twips);
+	xml_put_attr(xml, "w:type", STR("dxa"));
+	xml_end(xml);
+}
+
+void
+wml_put_height(struct xml *xml, int32_t twips)
+{
+	xml_start(xml, "w:trHeight");
+	xml_put_attrf(xml, "w:val", "%d", (int)twips);
+	xml_put_attr(xml, "w:hRule", STR("exact"));
+	xml_end(xml);
+}
+
+void
 wml_put_bare(struct xml *xml)
 {
 	static const char *const sides[] = {"w:left", "w:right"};
@@ -105,10 +123,7 @@ wml_put_bare(struct xml *xml)
 	xml_end(xml);
 	xml_start(xml, "w:tblCellMar");
 	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
-		xml_start(xml, sides[i]);
-		xml_put_attr(xml, "w:w", STR("0"));
-		xml_put_attr(xml, "w:type", STR("dxa"));
-		xml_end(xml);
+		wml_put_width(xml, sides[i], 0);
 	}
 	xml_end(xml);
 }

@@ -32,5 +32,9 @@ void wml_put_switch(struct xml *xml, const char *name, bool on);         /* <nam
 
 void wml_put_han_hint(struct xml *xml); /* in w:rPr: characters that may be either are Han */
 
+void wml_put_width(
+        struct xml *xml, const char *name, int32_t twips); /* of a table, a cell, a side: <name w:w="twips" w:type="dxa"/> */
+void wml_put_height(struct xml *xml, int32_t twips);       /* in w:trPr: exactly so high */
+
 /* Of a table's properties: its columns keep their widths, and its cells have no room beside their text. */
 void wml_put_bare(struct xml *xml);
