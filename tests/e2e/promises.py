@@ -43,7 +43,7 @@ class Promises(harness.Test):
             if test.startswith('e2e/'):
                 with self.subTest(test):
                     script = test.split('/')[1].split('-')[0]
-                    self.assertTrue(any(name.split('/')[-1].split('-')[0] == script for name in named), 'stands in no row')
+                    self.assertTrue(any(name.split('/')[-1].split('-')[0] == script for name in named), 'stands in no row of the table in tests/README.md: say there what it holds')
 
 
 if __name__ == '__main__':
