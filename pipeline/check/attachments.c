@@ -108,7 +108,10 @@ check_one_title(const struct names *names, size_t n_attached, size_t k, const st
 static uint32_t
 read_number(const struct passage *mark)
 {
-	for (size_t i = 0; i < mark->n; i++) {
+	size_t from = 0; /* behind the document's number, if it stands before the mark */
+	for (size_t i = 0; i < mark->n; i++)
+		from = mark->cp[i] == U'附' ? i : from;
+	for (size_t i = from; i < mark->n; i++) {
 		size_t end = i;
 		uint32_t number = cp_is_digit(mark->cp[i]) ? passage_number(mark, &end) : passage_han_number(mark, &end);
 		if (number > 0)

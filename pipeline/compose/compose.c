@@ -7,6 +7,7 @@
 #include "grid.h"
 #include "properties.h"
 #include "slots.h"
+#include <string.h>
 
 /* The heading's level as PDF and DOCX tag it: the number of headings it stands in, itself included, so that the tree starts at 1
  * and skips no level whatever the source does (ISO 14289-1 7.4.2). */
@@ -135,13 +136,32 @@ attachment_role(const struct composer *composer)
 	return goes_on ? ROLE_ATTACHMENT_ITEM : ROLE_ATTACHMENT_NOTE;
 }
 
+/* 附件1; bound apart from the text it follows the document's number (7.3.7), unless the source has that already. */
+static void
+add_attachment_mark(struct composer *composer, const struct node *node)
+{
+	bool bare = node->label && str_starts(node->label->text, STR("附"));
+	struct str number =
+	        composer->template->attachments_apart && bare ? slots_fill(composer, STR("{doc_number}")) : (struct str){0};
+	add_runs(composer, ROLE_ATTACHMENT_MARK, node, node->label, NULL);
+	if (number.n == 0)
+		return;
+	struct block *block = &composer->blocks[composer->n_blocks - 1];
+	struct span *spans = ARENA_ARRAY(composer->arena, struct span, block->n_spans + 1);
+	spans[0] = (struct span){.text = arena_join(composer->arena, number, STR("　")), .style = block->style};
+	memcpy(spans + 1, block->spans, block->n_spans * sizeof *spans);
+	block->spans = spans;
+	block->n_spans++;
+	slots_note_added(composer, ROLE_ATTACHMENT_MARK, spans[0].text);
+}
+
 /* 附件1, its title, which heads all that stands in it, and its body. Without a title the mark is the heading (7.3.7). */
 static void
 add_attachment(struct composer *composer, const struct node *node)
 {
 	const struct node *title = node->first != NULL && node->first->kind == NODE_TITLE ? node->first : NULL;
 	size_t heading = composer->n_blocks + (title ? 1 : 0);
-	add_runs(composer, ROLE_ATTACHMENT_MARK, node, node->label, NULL);
+	add_attachment_mark(composer, node);
 	if (title)
 		add_runs(composer, ROLE_ATTACHMENT_TITLE, title, title->text, NULL);
 	composer->blocks[heading].outline = close_up_level(composer, 0);

@@ -118,8 +118,17 @@ fill(struct filling *filling, struct str pattern)
 	}
 }
 
-static void
-note_added(struct composer *composer, enum role role, struct str text)
+struct str
+slots_fill(struct composer *composer, struct str pattern)
+{
+	static const struct slot none = {0};
+	struct filling filling = {.composer = composer, .slot = &none};
+	fill(&filling, pattern);
+	return filling.lacks ? (struct str){0} : filling.text;
+}
+
+void
+slots_note_added(struct composer *composer, enum role role, struct str text)
 {
 	composer->added = arena_grow(composer->arena, composer->added, composer->n_added, sizeof *composer->added);
 	composer->added[composer->n_added++] = (struct added){.text = text, .from = role_name(role)};
@@ -129,7 +138,7 @@ static void
 add_text_block(struct composer *composer, enum role role, const struct span *spans, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		note_added(composer, role, spans[i].text);
+		slots_note_added(composer, role, spans[i].text);
 	composer_append(composer, (struct block){.kind = BLOCK_TEXT,
 	                                  .role = role,
 	                                  .style = &composer->template->styles[role],
@@ -228,7 +237,7 @@ move_recipients(struct composer *composer, const struct slot *slot)
 	struct span *spans = ARENA_ARRAY(composer->arena, struct span, most);
 	bool shared = str_ends(before, colon) && str_ends(last->text, colon);
 	spans[0] = make_span(composer, slot->role, shared ? str_sub(before, 0, before.n - colon.n) : before);
-	note_added(composer, slot->role, spans[0].text);
+	slots_note_added(composer, slot->role, spans[0].text);
 	if (shared) {
 		spans[n] = make_span(composer, slot->role, str_sub(last->text, last->text.n - colon.n, last->text.n));
 		spans[n++].run = last;
@@ -240,7 +249,7 @@ move_recipients(struct composer *composer, const struct slot *slot)
 		n += end > 0;
 	}
 	spans[n++] = make_span(composer, slot->role, after);
-	note_added(composer, slot->role, after);
+	slots_note_added(composer, slot->role, after);
 	composer_append(composer,
 	        (struct block){.kind = BLOCK_TEXT, .role = slot->role, .style = spans->style, .spans = spans, .n_spans = n});
 }

@@ -9,6 +9,12 @@ void slots_add_text(struct composer *composer, const struct slot *slot);
 /* The title that a person gave and the text does not have. It goes to galley.added. */
 void slots_add_given_title(struct composer *composer);
 
+/* Text that the template adds on behalf of `role`. */
+void slots_note_added(struct composer *composer, enum role role, struct str text);
+
+/* What a pattern of a slot says of this document; empty where one of its fields has no value. */
+struct str slots_fill(struct composer *composer, struct str pattern);
+
 /* A rule, as the slot's style draws it. */
 void slots_add_rule(struct composer *composer, const struct slot *slot);
 

@@ -299,7 +299,8 @@ flow_chunk(struct flow *flow, size_t first, size_t end)
 {
 	const struct row *rows = flow->setting->rows;
 	bool other = rows[first].turned != rows[flow->first].turned;
-	bool below_head = rows[first].turned && flow->n_pages == 0 && !flow->frame->head.empty;
+	bool on_head = flow->n_pages == 0 && !flow->frame->head.empty && first == flow->first;
+	bool below_head = on_head && (rows[first].turned || !fits(flow, first, first + 1)); /* the head has page 1 for itself */
 	if (below_head || (first > flow->first && (other || flow->full || rows[first].page || !fits(flow, first, end)))) {
 		end_page(flow, first, &(struct stack){0});
 	}

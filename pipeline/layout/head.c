@@ -103,15 +103,10 @@ try_mark(struct setting *setting, len_t mark)
 	return stack.bottom;
 }
 
-len_t
-head_fit(struct setting *setting, len_t bottom)
+/* The largest size from `low` on, which fits, to `high`, which does not. */
+static len_t
+narrow(struct setting *setting, len_t bottom, len_t low, len_t high)
 {
-	const struct style *style = &setting->template->styles[ROLE_MASTHEAD];
-	len_t low = style->min_size, high = style->size;
-	if (low == 0 || try_mark(setting, high) <= bottom)
-		return high;
-	if (try_mark(setting, low) > bottom)
-		return low;
 	while (high - low > LEN_PT / 4) {
 		len_t middle = low + (high - low) / 2;
 		if (try_mark(setting, middle) <= bottom)
@@ -120,4 +115,16 @@ head_fit(struct setting *setting, len_t bottom)
 			high = middle;
 	}
 	return low;
+}
+
+len_t
+head_fit(struct setting *setting, len_t bottom)
+{
+	const struct style *style = &setting->template->styles[ROLE_MASTHEAD];
+	len_t least = style->min_size, most = style->size, floor = least / 2;
+	if (least == 0 || try_mark(setting, most) <= bottom)
+		return most;
+	if (try_mark(setting, least) <= bottom)
+		return narrow(setting, bottom, least, most);
+	return try_mark(setting, floor) <= bottom ? narrow(setting, bottom, floor, least) : least;
 }

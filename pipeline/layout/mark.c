@@ -119,6 +119,13 @@ put(struct mark *mark, const struct block *block, len_t width, len_t x, len_t y)
 	stack_put_line(mark->stack, block, &set, &line, x, y);
 }
 
+/* Names smaller than the template has them stand as much closer. */
+static len_t
+name_gap(const struct template *template, const struct style *style, len_t size)
+{
+	return size < style->min_size ? (len_t)((int64_t) template->name_gap * size / style->min_size) : template->name_gap;
+}
+
 size_t
 mark_add(struct stack *stack, const struct block *blocks, size_t n, len_t size)
 {
@@ -131,7 +138,7 @@ mark_add(struct stack *stack, const struct block *blocks, size_t n, len_t size)
 	fit_width(&mark);
 	struct ink first = edges_of(stack->setting, mark.names, mark.size);
 	struct ink last = edges_of(stack->setting, &mark.names[mark.n_names - 1], mark.size);
-	len_t step = mark.size + template->name_gap, height = (len_t)(mark.n_names - 1) * step;
+	len_t step = mark.size + name_gap(template, blocks->style, mark.size), height = (len_t)(mark.n_names - 1) * step;
 	len_t edge = stack_next(stack, blocks->style);
 	edge = stack->empty || edge > stack->bottom ? edge
 	                                            : stack->bottom; /* below rows that reach so far down: an order's three */

@@ -2,6 +2,7 @@
 #include "attached.h"
 #include "closing.h"
 #include "dates.h"
+#include "docnumber.h"
 #include "label.h"
 #include "looks.h"
 #include "marks.h"
@@ -69,10 +70,22 @@ is_free(const struct line *line)
 	return line->raw->kind == NODE_LINE && line->part == PART_BODY && line_stands(line);
 }
 
+/* 示政发〔2024〕12号 附件1: bound apart from the text it bears the document's number, which is part of its mark (7.3.7). */
+static bool
+parse_numbered_mark(struct str s, struct opening *mark)
+{
+	size_t start, end;
+	if (marks_longer(s, MARK_CHARS) || str_find(s, STR("附件")) == STR_NONE || !doc_number_find(s, 0, &start, &end) ||
+	        start > 0 || !parse_mark(str_trim(str_sub(s, end, s.n)), mark))
+		return false;
+	mark->label = (struct str){s.p, (size_t)(mark->label.p + mark->label.n - s.p)};
+	return true;
+}
+
 static bool
 is_mark(const struct line *line, struct opening *mark)
 {
-	return is_free(line) && parse_mark(line->text, mark);
+	return is_free(line) && (parse_mark(line->text, mark) || parse_numbered_mark(line->text, mark));
 }
 
 static bool

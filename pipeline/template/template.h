@@ -112,10 +112,11 @@ struct template
 		int16_t line;                       /* exact line [twip] and docGrid linePitch */
 		int16_t han_spacing, latin_spacing; /* run spacing [twip] */
 	} docx;
-	bool imprint_even; /* the imprint stands on an even page, behind a blank one without a number where need be */
-	len_t head_gap;    /* from the head's last element to the first row of the body */
-	len_t name_gap;    /* between the stacked names of a joint mark */
-	len_t suffix_gap;  /* between them and 文件 */
+	bool attachments_apart; /* not bound with the text: each bears the document's number before its own */
+	bool imprint_even;      /* the imprint stands on an even page, behind a blank one without a number where need be */
+	len_t head_gap;         /* from the head's last element to the first row of the body */
+	len_t name_gap;         /* between the stacked names of a joint mark */
+	len_t suffix_gap;       /* between them and 文件 */
 	struct {
 		len_t width, height; /* of a signature stamp on paper */
 	} stamp;

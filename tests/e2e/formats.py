@@ -365,12 +365,82 @@ class Strained(harness.Test):
         self.assertNotIn('mark-small', said)
 
 
+    NAMES = ['示例市人民政府', '示例市发展和改革委员会', '示例市教育局', '示例市科学技术局', '示例市工业和信息化局', '示例市公安局', '示例市民政局',
+             '示例市财政局', '示例市人力资源和社会保障局', '示例市自然资源局', '示例市生态环境局', '示例市住房和城乡建设局']
+
+    def joint(self, names, template='upward'):
+        """A request of several bodies with all that a head can hold, above a title of three rows."""
+        path = self.write(f'joint{len(names)}.txt', f'---\n模板: {template}\n份号: "000123"\n密级: 机密\n保密期限: 10年\n紧急程度: 特急\n'
+                          f'发文字号: 示政发〔2024〕12号\n发文机关标志: [{", ".join(names)}]\n签发人: [张三, 李四, 王五, 赵六, 欧阳建国]\n---\n'
+                          '示例市人民政府等部门关于推进农村饮水安全巩固提升工程建设有关事项的请示\n\n示例省人民政府：\n\n'
+                          '为切实做好农村饮水安全工作，现将有关事项请示如下。\n\n全市农村人口120万人。\n\n妥否，请批示。\n\n' + '\n'.join(names) + '\n2024年6月3日\n')
+        done = harness.tongbao('render', '--lang', 'en', '-T', 'pdf,docx', '-o', self.folder, path)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return self.folder / f'joint{len(names)}.pdf', done.stderr
+
+    def test_page_1_shows_text_below_any_joint_mark(self):
+        """The mark shrinks, past what the template has if need be, which is told then (7.2.4, 7.3.3)."""
+        heights = []
+        for n in range(2, 13):
+            with self.subTest(names=n):
+                pdf, said = self.joint(self.NAMES[:n])
+                self.assertIn('请示如下', harness.output('pdftotext', '-f', '1', '-l', '1', pdf, '-'))
+                page = Page(pdf, 1)
+                self.assertEqual([row for row in page.rows(page.black, top=BOTTOM + 0.5, bottom=297.0) if row[0] < 266], [],
+                                 'nothing but the number below the type area')
+                mark = page.rows(page.red, 0.1, bottom=200.0)
+                self.assertAlmostEqual(mark[0][0], 72, delta=TOLERANCE, msg='the mark\'s upper edge stays')
+                heights.append(max(bottom - top for top, bottom in mark[:1]))
+                self.assertEqual('[mark-small]' in said, heights[-1] < 24 * 25.4 / 72 * 0.87, said)
+                self.assertNotIn('head-crowded', said)
+        self.assertLess(heights[-1], heights[0] / 2)
+
+    def test_a_head_that_leaves_no_room(self):
+        """More names than any size has room for: told, and the title begins page 2."""
+        pdf, said = self.joint([f'{name}{part}' for name in self.NAMES for part in ('', '办公室', '研究中心')])
+        self.assertIn('[head-crowded]', said)
+        self.assertNotIn('有关事项的请示', harness.output('pdftotext', '-f', '1', '-l', '1', pdf, '-').replace('\n', ''))
+        self.assertIn('有关事项的请示', harness.output('pdftotext', '-f', '2', '-l', '2', pdf, '-').replace('\n', ''))
+
+
+class Apart(Measured):
+    """7.3.7: an attachment that is not bound with the text bears the document's number before its own, flush left on row 1."""
+
+    def test_apart(self):
+        home = self.folder / 'home'
+        (home / 'templates' / 'apart').mkdir(parents=True)
+        (home / 'fonts').symlink_to(harness.ROOT / 'fonts')
+        for name in TEMPLATES:
+            (home / 'templates' / name).symlink_to(harness.ROOT / 'templates' / name)
+        template = home / 'templates' / 'apart' / 'template.xml'
+        template.write_text('<template title="附件不与正文一起装订" extends="document"><attachments apart="yes"/></template>', 'utf-8')
+        env = {'TONGBAO_HOME': str(home)}
+        differs = harness.tongbao('templates', 'diff', '--lang', 'en', template, env=env)
+        self.assertEqual(differs.stdout, 'attachments apart: yes; GB/T 9704-2012 7.3.7 asks for no\n')
+        text = ('---\n模板: apart\n发文字号: 示政发〔2024〕12号\n---\n示例市人民政府关于停水的通知\n\n各单位：\n\n示例路停水8小时。\n\n附件：1.停水范围\n'
+                '2.联系方式\n\n示例市人民政府\n2024年6月3日\n\n附件1\n\n停水范围\n\n示例路沿线。\n\n附件2\n\n联系方式\n\n见公告。\n')
+        harness.render(self.folder, self.write('apart.txt', text), env=env)
+        for number, page in ((1, 2), (2, 3)):
+            first = harness.output('pdftotext', '-f', str(page), '-l', str(page), self.folder / 'apart.pdf', '-').split('\n')[0]
+            self.assertEqual(first.replace(' ', '').replace('\u3000', ''), f'示政发〔2024〕12号附件{number}')
+            sheet = Page(self.folder / 'apart.pdf', page)
+            top = sheet.rows(sheet.black)[0]
+            self.near(top[0], 37.3, 'the mark\'s row, the first of the type area', 0.6)
+            self.near(sheet.columns(sheet.black, *top)[0][0], LEFT, 'its left edge', 0.6)
+        again = harness.model(self.folder / 'apart.docx')
+        self.assertEqual([node['label'].replace('\u3000', '') for node in again['attachments']],
+                         ['示政发〔2024〕12号附件1', '示政发〔2024〕12号附件2'])
+        second = self.folder / 'second'
+        harness.render(second, self.folder / 'apart.docx', env=env)
+        self.assertEqual(harness.pdf_text(second / 'apart.pdf').count('12号'), harness.pdf_text(self.folder / 'apart.pdf').count('12号'))
+
+
 class Everything(harness.Test):
     """Adding a template is one folder: each sample is set by each."""
 
     def test_every_template_sets_every_sample(self):
         self.assertGreaterEqual(len(TEMPLATES), 6)
-        samples = sorted(FOLDER.glob('*.txt')) + harness.samples()
+        samples = sorted(FOLDER.glob('*.txt')) + sorted((harness.ROOT / 'samples').glob('[0-9]*'))
         for name in TEMPLATES:
             with self.subTest(name):
                 done = harness.tongbao('render', '-q', '-t', name, '-T', 'pdf,docx', '-o', self.folder / name, *samples)
