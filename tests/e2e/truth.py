@@ -14,7 +14,7 @@ import harness
 
 TRUTH = harness.ROOT / 'tests' / 'truth'
 LEAST = 0.98
-FIELDS = {'title', 'number', 'recipients', 'issuer', 'date', 'note', 'attachment', 'heading1', 'heading2'}
+FIELDS = {'title', 'number', 'recipients', 'issuer', 'signed', 'date', 'note', 'attachment', 'heading1', 'heading2', 'row', 'chrome'}
 
 
 def load_make():
@@ -66,6 +66,19 @@ def attachments(model):
         yield 'attachment', re.sub(r'^附件?\s*\d*：', '', note['text'])
 
 
+def cell(node):
+    text = ''.join(child.get('text', '') for child in node.get('children', []))
+    rows, columns = node.get('rowspan', 1), node.get('colspan', 1)
+    return text if rows == columns == 1 else f'{text}*{rows}*{columns}'
+
+
+def rows(model):
+    """Of all tables, a text a row."""
+    for table in (node for node in flat([*model['body'], *attached(model)]) if node['kind'] == 'table'):
+        for row in table['children']:
+            yield 'row', '|'.join(map(cell, row['children']))
+
+
 def values(model):
     """(field, text) of all that was understood."""
     for field in ('title', 'recipients'):
@@ -75,11 +88,14 @@ def values(model):
         yield 'number', model['doc_number']['text']
     signed, dates = signature(model)
     yield from (('issuer', quote['text']) for quote in model['issued_by'] or signed)
+    yield from (('signed', node['text']) for node in signed)
     yield from (('date', node['text']) for node in dates)
     notes = [model['note']] if 'note' in model else [node for node in model['body'] if node['kind'] == 'note']
     yield from (('note', node['text']) for node in notes)
     yield from headings(model)
     yield from attachments(model)
+    yield from rows(model)
+    yield from (('chrome', drop['text']) for drop in model['dropped'])
 
 
 class Score:
@@ -126,7 +142,7 @@ class Real(harness.Test):
 class Seeing(unittest.TestCase):
     """The score itself sees what it is there to see."""
 
-    MODEL = {'title': {'text': '关于值守的 通知'}, 'body': [], 'issued_by': [], 'signature': {'issuers': []}}
+    MODEL = {'title': {'text': '关于值守的 通知'}, 'body': [], 'dropped': [], 'issued_by': [], 'signature': {'issuers': []}}
 
     def score(self, truth):
         scores = collections.defaultdict(Score)
