@@ -79,7 +79,7 @@ class Sources(Errors):
         (self.folder / 'sources').mkdir()
         self.write('sources/README.md', '# 说明\n')
         self.write('sources/.hidden.txt', TEXT)
-        self.refused_render(NOT_PROCESSED, self.folder / 'sources', says=['sources'])
+        self.refused_render(NOT_PROCESSED, self.folder / 'sources', says=['sources', '[folder-empty]'])
 
     def test_one_bad_source_does_not_harm_another(self):
         good, bad = self.write('good.txt', TEXT), self.write('bad.txt', b'%PDF-1.7\n')
@@ -281,7 +281,7 @@ class Fonts(Errors):
         shutil.copy(harness.ROOT / 'fonts' / 'fonts.xml', self.home / 'fonts')
 
     def test_faces_are_missing(self):
-        self.refused_render(NOT_PROCESSED, self.source, says=['fonts'], env={'TONGBAO_HOME': self.home})
+        self.refused_render(NOT_PROCESSED, self.source, says=['fonts', '[font-missing]'], env={'TONGBAO_HOME': self.home})
 
     def test_a_face_is_damaged(self):
         for path in (harness.ROOT / 'fonts' / 'files').rglob('*'):
@@ -289,7 +289,7 @@ class Fonts(Errors):
                 copy = self.home / 'fonts' / path.relative_to(harness.ROOT / 'fonts')
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 copy.write_bytes(b'not a font')
-        self.refused_render(NOT_PROCESSED, self.source, says=['fonts'], env={'TONGBAO_HOME': self.home})
+        self.refused_render(NOT_PROCESSED, self.source, says=['fonts', '[font-broken]'], env={'TONGBAO_HOME': self.home})
 
     def test_faces_are_there(self):
         """The same tree with its faces works, so that it is they who were missed."""

@@ -3,8 +3,10 @@ standard, and one template extends another.
 """
 import json
 import re
+import struct
 import subprocess
 import xml.etree.ElementTree as tree
+import zlib
 
 import harness
 
@@ -119,6 +121,15 @@ class Standard(harness.Test):
         self.assertIn(':3:3: error: a template has no "hed" (the nearest name is "head")', done.stdout)
 
 
+def png(side, alpha):
+    """A square image of one colour, with or without transparency."""
+    def chunk(name, data):
+        return struct.pack('>I', len(data)) + name + data + struct.pack('>I', zlib.crc32(name + data))
+    rows = (b'\0' + (b'\xd0\x00\x20\x80' if alpha else b'\xd0\x00\x20') * side) * side
+    head = struct.pack('>IIBBBBB', side, side, 8, 6 if alpha else 2, 0, 0, 0)
+    return b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', head) + chunk(b'IDAT', zlib.compress(rows)) + chunk(b'IEND', b'')
+
+
 class Metadata(harness.Test):
     """What is wrong with the metadata is a finding with line and column, and the document comes out all the same."""
 
@@ -136,6 +147,8 @@ class Metadata(harness.Test):
         seal = (harness.ROOT / 'samples' / 'formats' / 'seals' / 'city.png').read_bytes()
         (self.folder / 'cut.png').write_bytes(seal[:len(seal) // 2])
         (self.folder / 'good.png').write_bytes(seal)
+        (self.folder / 'coarse.png').write_bytes(png(100, True))
+        (self.folder / 'opaque.png').write_bytes(png(600, False))
         (self.folder / 'away.png').symlink_to(harness.ROOT / 'samples' / 'formats' / 'seals' / 'city.png')
         for template, line, code in (
                 ('document', '签发人: 张三', 'meta-no-place'),
@@ -151,10 +164,27 @@ class Metadata(harness.Test):
                 ('document', '印章: no.png', 'seal-no-image'),
                 ('document', '印章: cut.png', 'seal-no-image'),
                 ('document', '印章: [good.png, good.png]', 'seal-count'),
+                ('document', '印章: coarse.png', 'seal-coarse'),
+                ('document', '印章: opaque.png', 'seal-opaque'),
                 ('documents', '份号: "000001"', 'template-unknown'),
                 ('../templates/document', '份号: "000001"', 'template-unknown')):
             with self.subTest(line):
                 self.check(template, line, code=code)
+
+    def test_a_seal_that_is_good_is_not_told(self):
+        """One with transparency and dots enough."""
+        (self.folder / 'good.png').write_bytes(png(600, True))
+        path = self.write('a.txt', f'---\n模板: document\n印章: good.png\n---\n{self.BODY}')
+        done = harness.tongbao('check', '-v', '--lang', 'en', path)
+        self.assertNotIn('[seal-', done.stdout)
+
+    def test_a_head_that_leaves_no_room(self):
+        """A mark of so many bodies that no text stands below it is told; one of two is not."""
+        for n, told in ((2, False), (60, True)):
+            names = ', '.join(f'示例市第{i}水务局' for i in range(n))
+            path = self.write('long.txt', f'---\n模板: document\n发文机关标志: [{names}]\n---\n{self.BODY}')
+            done = harness.tongbao('check', '-v', '--lang', 'en', path)
+            self.assertEqual('[head-crowded]' in done.stdout, told, done.stdout)
 
     def test_a_joint_letter_has_the_lead_bodys_mark(self):
         for template, marks in (('letter', ['示例市水务局']), ('document', ['示例市水务局', '示例市财政局'])):

@@ -192,6 +192,89 @@ structure_that_no_word_processor_writes_loses_nothing(void **state)
 	end_reading(&r);
 }
 
+/* A formula's characters and a chart's words are told; text beside them is not. */
+static void
+formulas_and_drawings_are_told(void **state)
+{
+	(void)state;
+	static const struct part chart[] = {{"charts/c.xml", "chart",
+	        "<c:chart xmlns:c=\"c\" "
+	        "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><a:p><a:r><a:t>图</a:t></a:r></a:p></c:chart>"}};
+	struct reading r = read_body_with(
+	        "<w:p xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"><w:r><w:t>水</w:t></w:r>"
+	        "<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath></w:p>",
+	        chart, 1);
+	assert_lines(&r, "水a+b|");
+	assert_drops(&r, "text of a drawing:图|");
+	assert_found(&r, DIAG_FORMULA_FLATTENED);
+	assert_found(&r, DIAG_DRAWING_DROPPED);
+	assert_int_equal(r.diags.n, 2);
+	end_reading(&r);
+	r = read_body("<w:p><w:r><w:t>水a+b</w:t></w:r></w:p>");
+	assert_lines(&r, "水a+b|");
+	assert_int_equal(r.diags.n, 0);
+	end_reading(&r);
+}
+
+static struct reading
+read_with_relation(const char *more)
+{
+	struct arena *arena = arena_new();
+	struct buf bytes = {0};
+	struct package *package = package_new();
+	package_add(package, "_rels/.rels",
+	        arena_printf(arena,
+	                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+	                "Id=\"a\" Type=\"" R_TYPE "officeDocument\" Target=\"/word/document.xml\"/>%s</Relationships>",
+	                more));
+	package_add(package, "word/document.xml",
+	        STR("<w:document xmlns:w=\"" W_NS "\"><w:body><w:p><w:r><w:t>水</w:t></w:r></w:p></w:body></w:document>"));
+	assert_true(package_finish(package, &bytes));
+	struct str copy = arena_str(arena, buf_str(&bytes));
+	buf_free(&bytes);
+	return read_package(arena, copy);
+}
+
+static void
+signatures_are_told(void **state)
+{
+	(void)state;
+	struct reading r =
+	        read_with_relation("<Relationship Id=\"s\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/"
+	                           "digital-signature/origin\" Target=\"_xmlsignatures/origin.sigs\"/>");
+	assert_lines(&r, "水|");
+	assert_found(&r, DIAG_DOCX_SIGNED);
+	end_reading(&r);
+	r = read_with_relation("");
+	assert_lines(&r, "水|");
+	assert_int_equal(r.diags.n, 0);
+	end_reading(&r);
+}
+
+/* A part whose bytes do not unpack to what the archive's directory tells. */
+static void
+a_part_that_is_damaged_is_told(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct buf text = {0};
+	buf_add(&text, STR("<w:document xmlns:w=\"" W_NS "\"><w:body>"));
+	for (int i = 0; i < 50; i++)
+		buf_printf(&text, "<w:p><w:r><w:t>第%d段</w:t></w:r></w:p>", i * i * i);
+	buf_add(&text, STR("</w:body></w:document>"));
+	struct str bytes = make_package(arena, arena_str(arena, buf_str(&text)), NULL, 0);
+	buf_free(&text);
+	char *damaged = arena_alloc(arena, bytes.n);
+	memcpy(damaged, bytes.p, bytes.n);
+	size_t at = str_find(bytes, STR("word/document.xml"));
+	assert_true(at != STR_NONE);
+	memset(damaged + at + 100, 0xFF, 16);
+	struct reading r = read_package(arena, (struct str){damaged, bytes.n});
+	assert_int_equal(r.status, STATUS_FAILED);
+	assert_found(&r, DIAG_PART_UNREADABLE);
+	end_reading(&r);
+}
+
 int
 main(void)
 {
@@ -205,6 +288,9 @@ main(void)
 	        cmocka_unit_test(long_paragraphs_are_cut),
 	        cmocka_unit_test(nothing_outside_the_package_is_read),
 	        cmocka_unit_test(structure_that_no_word_processor_writes_loses_nothing),
+	        cmocka_unit_test(formulas_and_drawings_are_told),
+	        cmocka_unit_test(signatures_are_told),
+	        cmocka_unit_test(a_part_that_is_damaged_is_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
