@@ -1,5 +1,6 @@
-/* sort.c: the arithmetic of one character: cells for Han and full-width marks, half cells for digits, advances for letters, and
- * what a mark's ink leaves free. It must not know of neighbours or lines. */
+/* sort.c: the arithmetic of one character: cells for Han and full-width marks, half cells for digits (off the
+ * grid, their advance where that is more), advances for letters, and what a mark's ink leaves free. It must not know of neighbours
+ * or lines. */
 #include "sort.h"
 #include "look.h"
 
@@ -39,7 +40,11 @@ width_of(const struct sort *sort, const struct look *look, const struct fount *f
 	}
 	if (sort->latin) {
 		len_t letter = looks_scale(look, fount->size) + fount->tracking;
-		return sort->class == CLASS_DIGIT ? fount->cell / 2 : letter > 0 ? letter : 0;
+		bool on_grid = fount->cell != fount->size;
+		if (sort->class == CLASS_DIGIT && (on_grid || letter < fount->cell / 2)) {
+			return fount->cell / 2;
+		}
+		return letter > 0 ? letter : 0;
 	}
 	return han_width(look, (enum break_class)sort->class, fount->cell);
 }
