@@ -168,8 +168,8 @@ test_private_data_is_masked(void **state)
 	place(&diags, DIAG_PRIVATE_ADDRESS, 2, 10, 2);
 	place(&diags, DIAG_NO_DATE, 3, 1, 1);
 	place(&diags, DIAG_PRIVATE_MOBILE, 3, 12, 1);
-	struct excerpts excerpts =
-	        excerpt_findings(*state, STR("标题\n电话：12345，家住某地。\n某地12345，再打一次电话"), STR("a.txt"), &diags, LEVEL_WARNING);
+	struct excerpts excerpts = excerpt_findings(
+	        *state, STR("标题\n电话：12345，家住某地。\n某地12345，再打一次电话"), STR("a.txt"), &diags, LEVEL_WARNING);
 	assert_excerpt(&excerpts, 0, 1, "电话：*****，＊＊某地。", false);
 	assert_excerpt(&excerpts, 2, 1, "电话：*****，＊＊某地。", false);
 	assert_excerpt(&excerpts, 3, 1, "某地12345，再打一＊电话", false);

@@ -150,6 +150,14 @@ test_document_number(void **state)
 	assert_lines("一二三四五六七八九十一二三四五六七八九十一二三四五六（甲科字〔2022〕9号）", 28,
 	        "一二三四五六七八九十一二三四五六七八九十一二三四五六|（甲科字〔2022〕9号）");
 	assert_lines("一二三四五六七八九十甲科字〔2022〕9号", 13, "一二三四五六七八九十甲科|字〔2022〕9号");
+	static const char *const others[] = {
+	        "见某科〔202〕22号", "见某科〔20222〕22号", "见某科〔2022年〕22号", "见某科〔2022〕甲号", "见某科〔2022"};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) { /* no document number: it may part before its last */
+		struct text other = make_text(others[i]);
+		assert_int_not_equal(other.clusters[3].before, BREAK_SOFT);
+		assert_int_equal(other.clusters[1].before, BREAK_FREE);
+		assert_int_equal(other.clusters[2].before, BREAK_FREE);
+	}
 	struct text text = make_text("见某科字〔2022〕22号");
 	assert_int_equal(text.clusters[2].before, BREAK_SOFT);
 	for (size_t i = 4; i < text.n; i++) {

@@ -312,6 +312,34 @@ test_autospace(void **state)
 	assert_int_equal(notice->pages->pages[0].lines[0].width, 4 * cell + 2 * digits + 2 * (cell * 25 / 100) - trimmed);
 }
 
+/* With a gap lines break as a word processor breaks them (tests/e2e/docxlines.py holds the two alike). */
+static void
+test_lines_of_an_office(void **state)
+{
+	static const char text[] =
+	        "按照《青岚市PM2.5治理办法（试行）》（青政发〔2021〕17号）要求，2023年11月6日起对GDP、LNG-"
+	        "BOG等12项指标复核，完成率98.5%，"
+	        "共3,200.75万元——其中“三会一课”……60%～75%，气温－3℃，咨询office@example.cn或CNG/LNG、A4,B5.，尾句甲乙丙丁戊己庚辛，"
+	        "子丑寅卯辰巳午未申酉戌亥甲子乙丑丙寅丁卯戊辰己巳庚午辛未壬申，癸酉甲戌乙亥丙子丁丑戊寅己卯庚辰辛巳壬午癸未甲申乙（"
+	        "酉）。";
+	static const char *const lines[] = {"按照《青岚市PM2.5治理办法（试行）》（青政发",
+	        "〔2021〕17号）要求，2023年11月6日起对GDP、LNG-BOG", "等12项指标复核，完成率98.5%，共3,200.75万元——其中",
+	        "“三会一课”……60%～75%，气温－3℃，咨询", "office@example.cn或CNG/LNG、A4,B5.，尾句甲乙丙丁戊己庚",
+	        "辛，子丑寅卯辰巳午未申酉戌亥甲子乙丑丙寅丁卯戊辰己巳庚午",
+	        "辛未壬申，癸酉甲戌乙亥丙子丁丑戊寅己卯庚辰辛巳壬午癸未甲", "申乙（酉）。"};
+	struct notice *notice = *state;
+	notice->template.autospace = 20;
+	notice_add(notice, ROLE_BODY, STR(text));
+	notice_lay_out(notice);
+	const struct page *page = &notice->pages->pages[0];
+	for (size_t i = 0; i < page->n_lines; i++) {
+		struct str line = arena_str(notice->arena, notice_line_text(notice, page, &page->lines[i]));
+		assert_in_range(i, 0, sizeof lines / sizeof *lines - 1);
+		assert_string_equal(line.p, lines[i]);
+	}
+	assert_int_equal(page->n_lines, sizeof lines / sizeof *lines);
+}
+
 static void
 test_no_blocks(void **state)
 {
@@ -339,6 +367,7 @@ main(void)
 	        cmocka_unit_test_setup_teardown(test_too_many_pages, notice_open, notice_close),
 	        cmocka_unit_test_setup_teardown(test_overfull_line, notice_open, notice_close),
 	        cmocka_unit_test_setup_teardown(test_autospace, notice_open, notice_close),
+	        cmocka_unit_test_setup_teardown(test_lines_of_an_office, notice_open, notice_close),
 	        cmocka_unit_test_setup_teardown(test_no_blocks, notice_open, notice_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

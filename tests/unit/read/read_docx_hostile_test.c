@@ -190,6 +190,10 @@ structure_that_no_word_processor_writes_loses_nothing(void **state)
 	assert_lines(&r, "外后|内|格|完|末|");
 	assert_drops(&r, "outside any paragraph:散|");
 	end_reading(&r);
+	r = read_body("<w:tbl/><w:p><w:r><w:t>甲</w:t></w:r></w:p><w:tbl><w:tr/></w:tbl><w:tbl><w:tblPr/></w:tbl>");
+	assert_lines(&r, "甲|");
+	assert_ptr_equal(r.raw.lines.first, r.raw.lines.last); /* a table without a cell is none */
+	end_reading(&r);
 }
 
 /* A formula's characters and a chart's words are told; text beside them is not. */

@@ -8,7 +8,9 @@ paragraphs_have_ordinals_and_hints(void **state)
 	static const char styles[] =
 	        "<w:styles xmlns:w=\"" W_NS
 	        "\"><w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val=\"32\"/></w:rPr></w:rPrDefault></w:docDefaults>"
+	        "<w:style w:type=\"paragraph\" w:styleId=\"z\"><w:name w:val=\"Last\"/></w:style>"
 	        "<w:style w:type=\"paragraph\" w:styleId=\"a\"><w:name w:val=\"heading 2\"/><w:basedOn w:val=\"b\"/></w:style>"
+	        "<w:style w:type=\"paragraph\" w:styleId=\"y\"><w:name w:val=\"Other\"/></w:style>"
 	        "<w:style w:type=\"paragraph\" w:styleId=\"b\"><w:name w:val=\"Base\"/><w:pPr><w:jc w:val=\"center\"/></w:pPr>"
 	        "<w:rPr><w:b/></w:rPr></w:style></w:styles>";
 	const struct part parts[] = {{"styles.xml", "styles", styles}};
