@@ -29,6 +29,8 @@ struct hints {
 	uint16_t size;   /* font size [1/10 pt], 0 unknown */
 	bool bold;
 	bool blank_before; /* a blank line stood before it */
+	bool moved;        /* it stands in the imprint of our own DOCX, and belongs above the body */
+	uint8_t said;      /* KEY_... + 1: what the content control says that holds all of it; 0: none does */
 };
 
 struct node {

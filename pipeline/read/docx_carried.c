@@ -37,14 +37,27 @@ carried_read(struct docx *docx, const struct relations *relations)
 			take_part(docx, relations->items[i].target);
 }
 
+static const struct xml_element *
+find_style(const struct docx *docx, struct str style)
+{
+	const struct xml_element *element = docx->carried && style.n > 0 ? docx->carried->first : NULL;
+	while (element && !(str_eq(element->name, STR("style")) && str_eq(element->text, style)))
+		element = element->next;
+	return element;
+}
+
 bool
 carried_has_style(const struct docx *docx, struct str style)
 {
-	const struct xml_element *element = docx->carried && style.n > 0 ? docx->carried->first : NULL;
-	for (; element; element = element->next)
-		if (str_eq(element->name, STR("style")) && str_eq(element->text, style))
-			return true;
-	return false;
+	return find_style(docx, style) != NULL;
+}
+
+int
+carried_key(const struct docx *docx, struct str style)
+{
+	const struct xml_element *element = find_style(docx, style);
+	enum meta_key key;
+	return element && meta_find_key(xml_attr(element, "key"), &key) ? (int)key : -1;
 }
 
 void
@@ -63,11 +76,35 @@ carried_rank(const struct docx *docx, enum meta_key key)
 	return META_FOUND;
 }
 
+/* Whether what the controls say of the key is what was carried: the control text of one that nobody changed. */
 static bool
-is_found(const struct raw *raw, enum meta_key key)
+is_carried(const struct xml_element *carried, enum meta_key key, struct str value)
+{
+	for (const struct xml_element *element = carried->first; element; element = element->next) {
+		enum meta_key other;
+		if (str_eq(element->name, STR("value")) && meta_find_key(xml_attr(element, "key"), &other) && other == key &&
+		        str_eq(element->text, value))
+			return true;
+	}
+	return false;
+}
+
+/* A control that somebody filled in, or changed, counts before all that was carried for its key. */
+static bool
+is_changed(const struct docx *docx, enum meta_key key)
+{
+	for (const struct meta *meta = docx->raw->meta; meta; meta = meta->next)
+		if (meta->key == key && !is_carried(docx->carried, key, meta->value))
+			return true;
+	return false;
+}
+
+/* Whether a control says it already. */
+static bool
+is_said(const struct raw *raw, enum meta_key key, struct str value, enum meta_rank rank)
 {
 	for (const struct meta *meta = raw->meta; meta; meta = meta->next)
-		if (meta->key == key)
+		if (meta->key == key && meta->rank == rank && str_eq(meta->value, value))
 			return true;
 	return false;
 }
@@ -82,19 +119,19 @@ still_stands(const struct docx *docx, struct str value)
 void
 carried_settle(struct docx *docx)
 {
-	bool from_controls[KEY__MAX];
+	bool changed[KEY__MAX];
 	for (int key = 0; key < KEY__MAX; key++)
-		from_controls[key] = is_found(docx->raw, (enum meta_key)key);
+		changed[key] = docx->carried && is_changed(docx, (enum meta_key)key);
 	for (const struct xml_element *element = docx->carried ? docx->carried->first : NULL; element; element = element->next) {
 		enum meta_key key;
 		struct place at = {.line = 1, .column = 1};
-		bool found = given_rank(xml_attr(element, "rank")) == META_FOUND;
-		if (!str_eq(element->name, STR("value")) || !meta_find_key(xml_attr(element, "key"), &key) || from_controls[key])
+		enum meta_rank rank = given_rank(xml_attr(element, "rank")) == META_FOUND ? META_FOUND : META_CARRIED;
+		if (!str_eq(element->name, STR("value")) || !meta_find_key(xml_attr(element, "key"), &key) || changed[key] ||
+		        is_said(docx->raw, key, element->text, rank))
 			continue;
 		if ((is_silent(key) || still_stands(docx, element->text)) &&
 		        meta_has_room(docx->arena, ++docx->n_controls, at, docx->diags))
-			meta_add_text(
-			        docx->arena, docx->raw, key, element->text, at, found ? META_FOUND : META_CARRIED, docx->diags);
+			meta_add_text(docx->arena, docx->raw, key, element->text, at, rank, docx->diags);
 	}
 	buf_free(&docx->aside);
 }

@@ -29,13 +29,13 @@ control_start_placeholder(struct story *story, const struct sax_element *element
 }
 
 void
-control_put(struct story *story, const struct scope *scope, struct str text, struct place at, bool carried)
+control_put(struct story *story, int key, struct str text, struct place at, bool carried)
 {
-	if (scope->key < 0)
+	if (key < 0)
 		return;
 	if (story->control.n == 0) {
 		story->control_at = at;
-		story->control_rank = carried ? carried_rank(story->docx, (enum meta_key)scope->key) : META_FOUND;
+		story->control_rank = carried ? carried_rank(story->docx, (enum meta_key)key) : META_FOUND;
 	}
 	buf_add(&story->control, text);
 }

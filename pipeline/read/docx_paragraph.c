@@ -143,6 +143,36 @@ paragraph_drop(struct story *story, struct str text, enum why why)
 		story->line++;
 }
 
+/* ---- recipients in the imprint ---- */
+
+/* 主送：甲，乙。 The colon is theirs (甲，乙：) where a control holds them: it waits until that is known. */
+static void
+drop_but_colon(struct story *story, struct paragraph *paragraph, struct str text)
+{
+	static const struct str colon = {"：", sizeof "：" - 1};
+	bool held = str_ends(text, colon);
+	paragraph_drop(story, str_sub(text, 0, held ? text.n - colon.n : text.n), WHY_CARRIED);
+	if (!held)
+		return;
+	paragraph->holds_colon = true;
+	paragraph->colon_at = paragraph->at;
+	paragraph->at.column++;
+	paragraph->has_drops = true;
+}
+
+static void
+release_colon(struct story *story, struct paragraph *paragraph)
+{
+	struct gather *gather = &story->docx->gather;
+	if (!paragraph->holds_colon)
+		return;
+	paragraph->holds_colon = false;
+	if (paragraph->chars > 0)
+		gather_text(gather, STR("："), paragraph->colon_at, (struct str){0});
+	else
+		gather_drop(gather, STR("："), paragraph->colon_at, reasons[WHY_CARRIED].reason);
+}
+
 static bool
 in_instruction(const struct story *story)
 {
@@ -162,7 +192,7 @@ paragraph_why(struct story *story, const struct scope *scope)
 		return WHY_LOOSE;
 	if (in_instruction(story))
 		return WHY_INSTRUCTION;
-	if (carried_has_style(story->docx, paragraph->direct.style))
+	if (scope->key != KEY_RECIPIENTS && carried_has_style(story->docx, paragraph->direct.style))
 		return WHY_CARRIED;
 	return resolve_run(story->docx, paragraph)->vanish == 1 ? WHY_HIDDEN : WHY_NONE;
 }
@@ -197,6 +227,17 @@ put_space(struct story *story, struct paragraph *paragraph, struct str text)
 	if (paragraph->spaced && text.n > 0 && text.p[0] > ' ' && (uint8_t)text.p[0] < 0x80)
 		paragraph->at = gather_text(&story->docx->gather, STR(" "), paragraph->at, (struct str){0});
 	paragraph->spaced = false;
+}
+
+/* A control says what the paragraph is that stands in it as a whole. */
+static void
+note_said(struct paragraph *paragraph, struct str text, int key)
+{
+	uint8_t said = key >= 0 ? (uint8_t)(key + 1) : 0;
+	if (paragraph->chars == 0)
+		paragraph->said = said;
+	else if (paragraph->said != said && str_trim(text).n > 0)
+		paragraph->said = 0;
 }
 
 static void
@@ -244,10 +285,11 @@ set(struct story *story, struct paragraph *paragraph, struct str text, const str
 	struct place begun = paragraph->at;
 	struct str href = scope->href.n > 0 ? scope->href : field_href(story);
 	split_when_long(story, paragraph);
+	note_said(paragraph, text, scope->key);
 	paragraph->at = gather_text(&story->docx->gather, text, paragraph->at, href);
 	weigh(paragraph, paragraph->at.column - begun.column);
 	if (notes_number(href) == 0)
-		control_put(story, scope, text, begun, false);
+		control_put(story, scope->key, text, begun, false);
 }
 
 void
@@ -257,7 +299,12 @@ paragraph_put(struct story *story, struct str text, const struct scope *scope)
 	enum why why = paragraph_why(story, scope);
 	if (why == WHY_CARRIED) {
 		carried_note(story->docx, text);
-		control_put(story, scope, text, paragraph->at, true);
+		control_put(story, scope->key >= 0 ? scope->key : carried_key(story->docx, paragraph->direct.style), text,
+		        paragraph->at, true);
+		if (paragraph->chars == 0)
+			release_colon(story, paragraph);
+		drop_but_colon(story, paragraph, text);
+		return;
 	}
 	if (why != WHY_NONE) {
 		paragraph_drop(story, text, why);
@@ -306,6 +353,8 @@ make_hints(struct story *story, struct paragraph *paragraph, const struct run *r
 	        .size = paragraph->size,
 	        .bold = paragraph->chars > 0 && paragraph->bold_chars == paragraph->chars,
 	        .blank_before = story->box->blank_before,
+	        .moved = carried_has_style(story->docx, paragraph->direct.style),
+	        .said = paragraph->said,
 	};
 	return hints;
 }
@@ -314,7 +363,7 @@ make_hints(struct story *story, struct paragraph *paragraph, const struct run *r
 static struct node *
 make_line(struct story *story, struct paragraph *paragraph)
 {
-	bool in_cell = story->table != NULL;
+	bool in_cell = story->table != NULL && !carried_has_style(story->docx, paragraph->direct.style);
 	struct node *node = gather_node(&story->docx->gather, in_cell ? NODE_PARAGRAPH : NODE_LINE);
 	if (node != NULL && !in_cell)
 		node->hints = make_hints(story, paragraph, node->text);
@@ -336,7 +385,9 @@ close_line(struct story *story, struct paragraph *paragraph)
 {
 	struct box *box = story->box;
 	struct node *node = make_line(story, paragraph);
-	if (node != NULL)
+	if (node != NULL && node->kind == NODE_LINE && story->table != NULL)
+		build_append(&story->table->after, node);
+	else if (node != NULL)
 		build_append(box->lines, node);
 	box->blank_before = node == NULL && paragraph->after.first == NULL;
 	box->carries = false;
@@ -350,12 +401,14 @@ paragraph_end(struct story *story, struct scope *scope)
 	const struct looks *mark = &paragraph->mark;
 	if (paragraph->chars == 0 && !paragraph->has_drops && scope->why == WHY_NONE && mark->vanish != 1)
 		put_label(story, paragraph);
+	release_colon(story, paragraph);
 	if (paragraph->joins_next || (mark->vanish == 1 && mark->spec_vanish == 1))
 		box->carries = true;
 	else
 		close_line(story, paragraph);
-	if (scope->key >= 0)
-		control_flush(story, scope->key);
+	int key = scope->key >= 0 ? scope->key : carried_key(story->docx, paragraph->direct.style);
+	if (key >= 0)
+		control_flush(story, key);
 	append_list(box->lines, paragraph->after);
 	box->paragraph = NULL;
 	paragraph->spare = story->spare;

@@ -75,6 +75,9 @@ struct paragraph {
 	bool is_numbered;     /* its label was put, or it has none */
 	bool spaced;          /* a blank belongs between label and text */
 	bool has_drops;
+	bool holds_colon; /* 主送：, which belongs behind the names that follow */
+	struct place colon_at;
+	uint8_t said;    /* as in struct hints */
 	bool joins_next; /* its mark was deleted or is hidden: the next paragraph goes on in the same line */
 	uint32_t chars, bold_chars, size_chars;
 	uint16_t size;     /* of the longest stretch set in one size */
@@ -210,6 +213,7 @@ story_start drawing_start_box;
 /* ---- docx_carried.c ---- */
 void carried_read(struct docx *docx, const struct relations *relations);
 bool carried_has_style(const struct docx *docx, struct str style);       /* paragraphs of this style were set from metadata */
+int carried_key(const struct docx *docx, struct str style);              /* the meta_key that each of them is a value of, or -1 */
 void carried_note(struct docx *docx, struct str text);                   /* text of such a paragraph */
 enum meta_rank carried_rank(const struct docx *docx, enum meta_key key); /* of what now stands for a value of the key */
 void carried_settle(struct docx *docx);                                  /* adds the values that count, once all text is read */
@@ -217,5 +221,5 @@ void carried_settle(struct docx *docx);                                  /* adds
 /* ---- docx_control.c ---- */
 story_start control_start_tag, control_start_placeholder;
 story_end control_end;
-void control_put(struct story *story, const struct scope *scope, struct str text, struct place at, bool carried);
+void control_put(struct story *story, int key, struct str text, struct place at, bool carried);
 void control_flush(struct story *story, int key);

@@ -51,7 +51,7 @@ is_date(const struct line *line, struct date *date)
 static bool
 signs(const struct line *line, const struct line *date, const struct meta *meta)
 {
-	if (told_one(meta, KEY_ISSUERS, line->text))
+	if (told_one(meta, KEY_ISSUERS, line->text) || (line_said(line, KEY_ISSUERS) && line_said(date, KEY_DATE)))
 		return true;
 	bool right = looks_right(line) && looks_right(date);
 	struct str name = right ? organ_first_name(line->text) : line->text;
@@ -140,7 +140,8 @@ mark_closings(struct lines *lines, const struct meta *meta, size_t top, bool fou
 		if (!is_free(lines, i) || !is_date(&lines->items[i], &date))
 			continue;
 		size_t below = find_below(lines, i);
-		bool note = is_note(lines, below);
+		bool note = is_note(lines, below) &&
+		            (!line_said(&lines->items[i], KEY_DATE) || line_said(&lines->items[below], KEY_NOTE));
 		bool last = (note ? find_below(lines, below) : below) >= lines->n;
 		if ((last && !found) || !mark_signature(lines, meta, top, i))
 			continue;

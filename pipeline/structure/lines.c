@@ -37,19 +37,71 @@ collect_text(struct arena *arena, struct line *line, const struct run *runs)
 	line->margin[1] = str_sub(whole, before + line->text.n, whole.n);
 }
 
+bool
+line_said(const struct line *line, enum meta_key key)
+{
+	return line->raw->hints != NULL && line->raw->hints->said == (int)key + 1;
+}
+
+/* A table of one cell is a frame around text, and what stands in it is text like any other: its first paragraph, or NULL. */
+static const struct node *
+find_framed(const struct node *node)
+{
+	const struct node *row = node->kind == NODE_TABLE ? node->first : NULL;
+	const struct node *cell = row != NULL && row->next == NULL ? row->first : NULL;
+	if (cell == NULL || cell->next != NULL)
+		return NULL;
+	for (const struct node *child = cell->first; child != NULL; child = child->next)
+		if (child->kind != NODE_PARAGRAPH || child->first != NULL)
+			return NULL;
+	return cell->first;
+}
+
+static size_t
+count_lines(const struct raw *raw)
+{
+	size_t n = 0;
+	for (const struct node *node = raw->lines.first; node != NULL; node = node->next) {
+		const struct node *framed = find_framed(node);
+		n += framed == NULL;
+		for (; framed != NULL; framed = framed->next)
+			n++;
+	}
+	return n;
+}
+
+static void
+add_line(struct arena *arena, struct lines *lines, const struct node *raw)
+{
+	struct line *line = &lines->items[lines->n++];
+	line->raw = raw;
+	line->last_edit = &line->edits;
+	if (raw->kind == NODE_LINE)
+		collect_text(arena, line, raw->text);
+	line->moved = raw->hints != NULL && raw->hints->moved && line_said(line, KEY_RECIPIENTS);
+	line->part = line->moved ? PART_RECIPIENTS : PART_BODY;
+}
+
+static void
+add_framed(struct arena *arena, struct lines *lines, const struct node *paragraph)
+{
+	struct node *node = ARENA_NEW(arena, struct node);
+	*node = *paragraph;
+	node->kind = NODE_LINE;
+	node->next = NULL;
+	add_line(arena, lines, node);
+}
+
 struct lines
 lines_collect(struct arena *arena, const struct raw *raw)
 {
-	struct lines lines = {0};
-	for (const struct node *node = raw->lines.first; node != NULL; node = node->next)
-		lines.n++;
-	lines.items = ARENA_ARRAY(arena, struct line, lines.n);
-	struct line *line = lines.items;
-	for (const struct node *node = raw->lines.first; node != NULL; node = node->next, line++) {
-		line->raw = node;
-		line->last_edit = &line->edits;
-		if (node->kind == NODE_LINE)
-			collect_text(arena, line, node->text);
+	struct lines lines = {.items = ARENA_ARRAY(arena, struct line, count_lines(raw))};
+	for (const struct node *node = raw->lines.first; node != NULL; node = node->next) {
+		const struct node *framed = find_framed(node);
+		if (framed == NULL)
+			add_line(arena, &lines, node);
+		for (; framed != NULL; framed = framed->next)
+			add_framed(arena, &lines, framed);
 	}
 	return lines;
 }
@@ -69,7 +121,7 @@ lines_of(const struct lines *lines, uint32_t attached)
 bool
 line_stands(const struct line *line)
 {
-	return line->part != PART_GONE && line->text.n > 0;
+	return line->part != PART_GONE && !line->moved && line->text.n > 0;
 }
 
 /* The piece that holds `p`. */

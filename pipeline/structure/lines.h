@@ -47,6 +47,7 @@ struct line {
 	struct str signer;
 	uint32_t attached;     /* 0: the notice itself; else of the first, second … attachment */
 	enum node_kind inside; /* PART_BODY: part of a notice, or of an attachment, that ends before its source does; else LINE */
+	bool moved;            /* PART_RECIPIENTS of our own DOCX, found in the imprint: nothing looks at it where it stands */
 	bool joins;            /* PART_BODY: another row of the heading above it */
 	struct run *gone;      /* source text set aside: the whole line, or what stood before `text` */
 	const char *reason;
@@ -58,6 +59,9 @@ struct lines {
 	size_t n;
 	uint32_t n_attached;
 };
+
+/* Whether a content control says that the line is the value of this key. */
+bool line_said(const struct line *line, enum meta_key key);
 
 struct lines lines_collect(struct arena *arena, const struct raw *raw);
 

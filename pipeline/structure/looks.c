@@ -29,6 +29,13 @@ looks_alike(const struct line *line, const struct line *other)
 }
 
 bool
+looks_running(const struct line *line)
+{
+	const struct hints *hints = line->raw->hints;
+	return hints != NULL && hints->size > 0 && hints->size < DISPLAY_SIZE && (hints->align == 'j' || hints->align == 'l');
+}
+
+bool
 looks_right(const struct line *line)
 {
 	return line->raw->hints != NULL && line->raw->hints->align == 'r';

@@ -11,6 +11,9 @@ bool looks_masthead(const struct line *line);
 /* Display rows that stand together and are of one size. */
 bool looks_alike(const struct line *line, const struct line *other);
 
+/* Set as text is, at the left and no larger: a row by itself, whatever its outline level. */
+bool looks_running(const struct line *line);
+
 bool looks_right(const struct line *line);
 
 /* What an unnumbered heading shows: bold, centred or an outline level. */

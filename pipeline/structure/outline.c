@@ -303,7 +303,7 @@ mark_unnumbered(struct outline *outline)
 			*head = (struct head){.level = told, .text = entry->text};
 			above = told;
 			entry->line->joins = i > 0 && is_inner_title(entry) && is_inner_title(&outline->entries[i - 1]) &&
-			                     looks_alike(entry->line, outline->entries[i - 1].line);
+			                     looks_alike(entry->line, outline->entries[i - 1].line) && !looks_running(entry->line);
 		} else if (head->level > 0) {
 			above = head->level;
 			sibling = above < sibling ? 0 : sibling;

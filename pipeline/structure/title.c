@@ -207,6 +207,8 @@ title_tell_number(struct arena *arena, struct doc *doc)
 	for (const struct run *run = row; run != NULL; run = run->next)
 		row = run->line_break ? run : row;
 	struct prose prose = prose_of(arena, row);
+	const struct meta *found = given_first(doc->meta, KEY_DOC_NUMBER);
+	size_t end = prose.text.n, start = found != NULL && str_ends(prose.text, found->value) ? end - found->value.n : 0;
 	if (doc->meaning.doc_number.text.n == 0 && title_is_number(prose.text))
-		doc->meaning.doc_number = prose_quote(&prose, prose.text, CONFIDENCE_CERTAIN);
+		doc->meaning.doc_number = prose_quote(&prose, str_sub(prose.text, start, end), CONFIDENCE_CERTAIN);
 }

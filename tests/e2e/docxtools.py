@@ -172,7 +172,7 @@ class Controls(harness.Test):
     SOURCE = ('---\n模板: document\n发文机关标志: 示例市人民政府\n发文字号: 示政发〔2024〕12号\n---\n示例市人民政府关于试验的通知\n\n'
               '各区人民政府：\n\n请照此办理。\n\n示例市人民政府\n2024年5月20日\n')
     TEXTS = {'title': ['示例市人民政府关于试验的通知'], 'recipients': ['各区人民政府：'], 'signature': ['示例市人民政府'],
-             'date': ['2024年5月20日'], 'doc_number': ['示政发〔2024〕12号']}
+             'date': ['2024年5月20日'], 'doc_number': ['示政发〔2024〕12号'], 'masthead': ['示例市人民政府']}
 
     def made(self, name, source, *options):
         harness.render(self.folder, '-T', 'docx', *options, self.write(f'{name}.txt', source))
@@ -198,6 +198,15 @@ class Controls(harness.Test):
         harness.render(self.folder, '-T', 'docx', harness.ROOT / 'samples' / 'formats' / 'order.txt')
         self.assertEqual(self.controls(path)['order_number'], ['第3号'])
 
+    def test_each_value_of_the_head_and_the_imprint(self):
+        path = self.folder / 'document.docx'
+        harness.render(self.folder, '-T', 'docx', harness.ROOT / 'samples' / 'formats' / 'document.txt')
+        found = self.controls(path)
+        self.assertEqual((found['copy_number'], found['secrecy'], found['secrecy_period']), (['000012'], ['机密'], ['1年']))
+        self.assertGreater(len(found['copies']), 2)
+        self.assertNotIn('，', ''.join(found['copies']))
+        self.assertEqual(found['printed_date'], ['2024年5月21日'])
+
     def test_ids_differ(self):
         ids = [element.get(harness.W + 'val') for element in Written(self.made('ids', self.SOURCE)).root.iter(harness.W + 'id')]
         self.assertEqual(len(set(ids)), len(self.TEXTS))
@@ -208,7 +217,7 @@ class Controls(harness.Test):
         with zipfile.ZipFile(path) as source, zipfile.ZipFile(copy, 'w') as target:
             for name in source.namelist():
                 target.writestr(name, source.read(name).replace('12'.encode(), '13'.encode()) if name == 'word/document.xml' else source.read(name))
-        found = {entry['key']: entry['value'] for entry in harness.model(copy)['metadata'] if entry['rank'] == 'found'}
+        found = {entry['key']: entry['value'] for entry in harness.model(copy)['metadata'] if not entry.get('overridden')}
         self.assertEqual(found['doc_number'], '示政发〔2024〕13号')
 
     def property(self, path):

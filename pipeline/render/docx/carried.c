@@ -14,9 +14,8 @@ is_carried(enum meta_key key)
 static bool
 is_set_from_metadata(const struct block *block)
 {
-	bool here = block->zone == ZONE_HEAD || (block->zone == ZONE_IMPRINT && block->role != ROLE_IMPRINT_RECIPIENTS) ||
-	            block->role == ROLE_TITLE || block->role == ROLE_STAMP || block->role == ROLE_STAMP_TITLE ||
-	            block->role == ROLE_ATTENDANCE;
+	bool here = block->zone == ZONE_HEAD || block->zone == ZONE_IMPRINT || block->role == ROLE_TITLE ||
+	            block->role == ROLE_STAMP || block->role == ROLE_STAMP_TITLE || block->role == ROLE_ATTENDANCE;
 	return here && block->kind == BLOCK_TEXT && !block->node;
 }
 
@@ -41,20 +40,36 @@ has_style_before(const struct galley *galley, size_t i)
 	return false;
 }
 
+/* The names of a joint mark stand in no control: each of their paragraphs is one. */
+static bool
+is_joint_name(const struct galley *galley, size_t i)
+{
+	size_t n = 0;
+	for (size_t k = 0; k < galley->n_blocks; k++)
+		n += galley->blocks[k].role == ROLE_MASTHEAD;
+	return n > 1 && galley->blocks[i].role == ROLE_MASTHEAD && given_first(galley->doc->meta, KEY_MASTHEAD);
+}
+
 static void
 put_styles(struct xml *xml, const struct galley *galley)
 {
 	for (size_t i = 0; i < galley->n_blocks; i++)
 		if (is_set_from_metadata(&galley->blocks[i]) && !has_style_before(galley, i)) {
 			xml_start(xml, "style");
+			if (is_joint_name(galley, i))
+				xml_put_attr(xml, "key", given_name(KEY_MASTHEAD));
 			xml_put_text(xml, galley->blocks[i].style->docx_id);
 			xml_end(xml);
 		}
 }
 
 static bool
-is_empty(const struct doc *doc)
+is_empty(const struct galley *galley)
 {
+	const struct doc *doc = galley->doc;
+	for (size_t i = 0; i < galley->n_blocks; i++)
+		if (is_set_from_metadata(&galley->blocks[i]))
+			return false;
 	for (int key = 0; key < KEY__MAX; key++)
 		if (is_carried((enum meta_key)key) && given_first(doc->meta, (enum meta_key)key))
 			return false;
@@ -65,7 +80,7 @@ bool
 carried_write(const struct galley *galley, struct arena *arena, struct buf *bytes)
 {
 	const struct doc *doc = galley->doc;
-	if (!doc || is_empty(doc))
+	if (!doc || is_empty(galley))
 		return true;
 	struct xml *xml = xml_new(bytes, false);
 	xml_start(xml, "carried");

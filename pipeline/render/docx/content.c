@@ -1,30 +1,24 @@
-/* content.c: a block's spans as runs, cut where layout broke a title; links and content controls around them. Knows no page. */
+/* content.c: a block's spans as runs, cut where layout broke a title and where a content control begins or ends; links around them.
+ * Knows no page. */
 #include "content.h"
+#include "controls.h"
 #include "names.h"
 #include "runs.h"
 #include "wml.h"
 #include <string.h>
 
-/* Parts of a notice that other programs look for: their text stands in a content control. Tags are names of keys.def, as far as it
- * has them: our own reader knows them again. */
-static const struct control {
-	const char *tag, *name; /* NULL: none */
-} controls[ROLE__MAX] = {
-        [ROLE_TITLE] = {"title", "标题"},
-        [ROLE_RECIPIENTS] = {"recipients", "主送机关"},
-        [ROLE_SIGNATURE] = {"signature", "署名"},
-        [ROLE_DATE] = {"date", "成文日期"},
-        [ROLE_DOC_NUMBER] = {"doc_number", "发文字号"},
-        [ROLE_ORDER_NUMBER] = {"order_number", "令号"},
-};
-
 /* A block on its way into a paragraph. */
 struct put {
 	struct content *content;
+	const struct block *block;
 	const struct style *base; /* the paragraph's */
 	int32_t spread;           /* [twip] */
 	len_t size;               /* the whole block is set in; 0: by its spans' styles */
 	struct style set;         /* a span's style in that size */
+	const struct settled_block *settled;
+	struct controls controls;
+	size_t next_break, next_control; /* the first of each not yet made or ended */
+	bool in_control;
 };
 
 /* How often each note is referred to: a mark that another repeats has a bookmark. */
@@ -103,7 +97,7 @@ put_mark(struct content *content, const struct span *span)
 }
 
 static void
-put_text(struct put *put, const struct span *span, enum role role, struct str text)
+put_text(struct put *put, const struct span *span, struct str text)
 {
 	struct content *content = put->content;
 	if (text.n == 0)
@@ -119,7 +113,7 @@ put_text(struct put *put, const struct span *span, enum role role, struct str te
 	}
 	struct span set = *span;
 	if (content->cell && content->cell->size < span->style->size)
-		set.style = &content->small[role];
+		set.style = &content->small[put->block->role];
 	if (put->size > 0) {
 		put->set = *span->style;
 		put->set.size = put->size;
@@ -130,30 +124,14 @@ put_text(struct put *put, const struct span *span, enum role role, struct str te
 		xml_end(content->xml);
 }
 
-/* The span that begins at byte `start` of its block, cut at the breaks that fall into it; `next` is the first break not yet made.
- */
 static void
-put_span(struct put *put, const struct block *block, const struct span *span, size_t start, const struct settled_block *settled,
-        size_t *next)
-{
-	size_t done = 0;
-	while (*next < settled->n_breaks && settled->breaks[*next] < start + span->text.n) {
-		size_t cut = settled->breaks[(*next)++] - start;
-		put_text(put, span, block->role, str_sub(span->text, done, cut));
-		runs_put_break(put->content->xml);
-		done = cut;
-	}
-	put_text(put, span, block->role, str_sub(span->text, done, span->text.n));
-}
-
-static void
-start_control(struct content *content, enum role role)
+start_control(struct content *content, const struct control *control)
 {
 	struct xml *xml = content->xml;
 	xml_start(xml, "w:sdt");
 	xml_start(xml, "w:sdtPr");
-	wml_put_word(xml, "w:alias", controls[role].name);
-	wml_put_word(xml, "w:tag", controls[role].tag);
+	wml_put_word(xml, "w:alias", control->name);
+	wml_put_word(xml, "w:tag", control->tag);
 	wml_put_number(xml, "w:id", ++content->controls);
 	wml_put_empty(xml, "w:richText");
 	xml_end(xml);
@@ -167,23 +145,80 @@ end_control(struct content *content)
 	xml_end(content->xml);
 }
 
-/* The control stands inside the paragraph: around it, LibreOffice would put the title's line breaks before its text. */
+static const struct control_range *
+next_control(const struct put *put)
+{
+	return put->next_control < put->controls.n ? &put->controls.ranges[put->next_control] : NULL;
+}
+
+/* Makes the breaks and begins and ends the controls that stand at byte `at` of the block, or before it. */
+static void
+pass_edges(struct put *put, size_t at)
+{
+	for (;;) {
+		const struct control_range *range = next_control(put);
+		if (put->in_control && range->to <= at) {
+			end_control(put->content);
+			put->in_control = false;
+			put->next_control++;
+		} else if (put->next_break < put->settled->n_breaks && put->settled->breaks[put->next_break] <= at) {
+			runs_put_break(put->content->xml);
+			put->next_break++;
+		} else if (!put->in_control && range && range->from <= at) {
+			start_control(put->content, range->control);
+			put->in_control = true;
+		} else {
+			return;
+		}
+	}
+}
+
+/* The next byte of the block, up to `end`, that something stands at. */
+static size_t
+next_edge(const struct put *put, size_t end)
+{
+	const struct control_range *range = next_control(put);
+	size_t edge = range ? put->in_control ? range->to : range->from : end;
+	if (put->next_break < put->settled->n_breaks && put->settled->breaks[put->next_break] < edge)
+		edge = put->settled->breaks[put->next_break];
+	return edge < end ? edge : end;
+}
+
+/* The span that begins at byte `start` of its block. */
+static void
+put_span(struct put *put, const struct span *span, size_t start)
+{
+	size_t end = start + span->text.n;
+	for (size_t at = start, edge; at < end; at = edge) {
+		pass_edges(put, at);
+		edge = next_edge(put, end);
+		put_text(put, span, str_sub(span->text, at - start, edge - start));
+	}
+}
+
+/* The controls stand inside the paragraph: around it, LibreOffice would put the title's line breaks before its text. */
 void
 content_put_spread(struct content *content, size_t index, const struct style *base, int32_t spread)
 {
-	const struct block *block = &content->source->galley->blocks[index];
-	const struct settled_block *settled = &content->source->settled->blocks[index];
-	struct put put = {.content = content, .base = base, .spread = spread, .size = settled->size};
-	size_t start = 0, next = 0;
-	if (controls[block->role].tag)
-		start_control(content, block->role);
+	const struct source *source = content->source;
+	const struct block *block = &source->galley->blocks[index];
+	struct put put = {
+	        .content = content,
+	        .block = block,
+	        .base = base,
+	        .spread = spread,
+	        .size = source->settled->blocks[index].size,
+	        .settled = &source->settled->blocks[index],
+	};
+	if (!content->no_controls)
+		put.controls = controls_find(source->arena, source->galley->doc, block);
+	size_t start = 0;
 	bool labelled = content->in_note && block->spans[0].note > 0; /* by the note's own mark, which Word counts */
 	for (size_t i = labelled ? 1 : 0; i < block->n_spans; i++) {
-		put_span(&put, block, &block->spans[i], start, settled, &next);
+		put_span(&put, &block->spans[i], start);
 		start += block->spans[i].text.n;
 	}
-	if (controls[block->role].tag)
-		end_control(content);
+	pass_edges(&put, start);
 }
 
 void

@@ -15,6 +15,7 @@ struct content {
 	const struct source *source;
 	struct links *links;
 	int controls;                  /* content controls so far; their ids */
+	bool no_controls;              /* LibreOffice does not spread the characters of a paragraph that has one */
 	int drawings;                  /* drawings so far; their ids */
 	struct style small[ROLE__MAX]; /* the template's styles in the size of the table's type */
 	struct note_marks *marks;      /* by footnote; NULL: not counted yet */

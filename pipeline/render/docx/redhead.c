@@ -117,8 +117,10 @@ put_cell(const struct head *head, size_t index, int32_t width, const char *merge
 	if (spread)
 		wml_put_word(xml, "w:jc", "distribute");
 	xml_end(xml);
+	head->content->no_controls = spread;
 	if (style)
 		content_put(head->content, index, style);
+	head->content->no_controls = false;
 	xml_end(xml);
 	xml_end(xml);
 }

@@ -91,6 +91,9 @@ a_table_holds_links(void **state)
 	paragraph->text = build_run(arena, STR("邮箱a@ql.example。"), (struct place){.line = 1, .column = 1, .length = 15});
 	build_append_child(cell, paragraph);
 	build_append_child(row, cell);
+	struct node *beside = build_node(arena, NODE_CELL, at);
+	beside->colspan = beside->rowspan = 1;
+	build_append_child(row, beside);
 	build_append_child(table, row);
 	build_append(&raw.lines, table);
 	const struct doc *doc = structure(arena, &raw, FIX_WIDTH, &diags);
@@ -105,6 +108,38 @@ a_table_holds_links(void **state)
 	arena_free(arena);
 }
 
+/* A table of one cell is a frame: its paragraphs are text of the notice. */
+static void
+a_frame_is_no_table(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct raw raw = {.name = STR("sample")};
+	struct diags diags = {.arena = arena};
+	struct place at = {.line = 1, .column = 1, .length = 8};
+	struct node *table = build_node(arena, NODE_TABLE, at), *row = build_node(arena, NODE_ROW, at);
+	struct node *cell = build_node(arena, NODE_CELL, at);
+	cell->colspan = cell->rowspan = 1;
+	for (uint32_t line = 1; line <= 2; line++) {
+		struct place place = {.line = line, .column = 1, .length = 8};
+		struct node *paragraph = build_node(arena, NODE_PARAGRAPH, place);
+		paragraph->text = build_run(arena, line == 1 ? STR("各单位应当照此办理。") : STR("请于月底前报送情况。"), place);
+		build_append_child(cell, paragraph);
+	}
+	build_append_child(row, cell);
+	build_append_child(table, row);
+	build_append(&raw.lines, table);
+	const struct doc *doc = structure(arena, &raw, FIX_WIDTH, &diags);
+	struct place wrong;
+	assert_null(doc_check(doc));
+	assert_null(doc_conserves(arena, &raw, doc, &wrong));
+	assert_int_equal(doc->body.first->kind, NODE_PARAGRAPH);
+	assert_int_equal(doc->body.first->next->kind, NODE_PARAGRAPH);
+	assert_str(doc->body.first->next->text->text, "请于月底前报送情况。");
+	assert_int_equal(table->first->first->first->kind, NODE_PARAGRAPH);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -113,6 +148,7 @@ main(void)
 	        cmocka_unit_test(what_is_no_address_stays_text),
 	        cmocka_unit_test(a_title_holds_no_link),
 	        cmocka_unit_test(a_table_holds_links),
+	        cmocka_unit_test(a_frame_is_no_table),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

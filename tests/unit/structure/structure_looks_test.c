@@ -212,6 +212,62 @@ one_short_sentence_among_many_heads_nothing(void **state)
 	forget(&u);
 }
 
+/* Rows of the first level that are set as text is set are a heading each; centred ones are rows of one title. */
+static void
+headings_set_as_text_are_not_joined(void **state)
+{
+	(void)state;
+	const struct row rows[] = {{"关于试验的通知", CENTRED(220)}, {"各单位应当照此办理，认真落实。", PLAIN},
+	        {"某某计算机软件有限公司", {.align = 'j', .size = 160, .outline = 1}},
+	        {"目录", {.align = 'j', .size = 160, .outline = 1}}, {"请于月底前报送情况。", PLAIN},
+	        {"河湖管理", {.align = 'c', .size = 220, .outline = 1}}, {"暂行办法", {.align = 'c', .size = 220, .outline = 1}},
+	        {"为了管理河湖，制定本办法。", PLAIN}};
+	struct understanding u = UNDERSTAND(rows, "");
+	assert_node(&u, 1, "heading", "某某计算机软件有限公司");
+	assert_node(&u, 2, "heading", "目录");
+	assert_int_equal(body_at(&u, 4)->kind, NODE_HEADING);
+	assert_true(body_at(&u, 4)->text->next && body_at(&u, 4)->text->next->line_break);
+	forget(&u);
+}
+
+/* What content controls say of a row counts where its looks say nothing: a person signs above more text, in brackets no note. */
+static void
+controls_say_who_signed(void **state)
+{
+	(void)state;
+	struct row rows[] = {{"河湖管理条例", CENTRED(220)}, {"《河湖管理条例》已经通过，现予公布。", PLAIN},
+	        {"市长　　张小三", {.align = 'l', .said = KEY_ISSUERS + 1}},
+	        {"2018年11月6日", {.align = 'l', .said = KEY_DATE + 1}}, {"（2018年11月1日通过）", PLAIN},
+	        {"第一条　为了管理河湖，制定本条例。", PLAIN}};
+	struct understanding u = UNDERSTAND(rows, "");
+	assert_node(&u, 1, "issuer", "市长　　张小三");
+	assert_node(&u, 2, "date", "2018年11月6日");
+	assert_node(&u, 3, "paragraph", "（2018年11月1日通过）");
+	forget(&u);
+	rows[4].hints.said = KEY_NOTE + 1;
+	u = UNDERSTAND(rows, "");
+	assert_node(&u, 3, "note", "（2018年11月1日通过）");
+	forget(&u);
+	rows[3].hints.said = 0;
+	u = UNDERSTAND(rows, "");
+	assert_node(&u, 1, "paragraph", "市长　　张小三");
+	forget(&u);
+}
+
+/* Recipients that stand in the imprint of our own DOCX belong above the body; no other row is taken from its place. */
+static void
+moved_recipients_are_recipients(void **state)
+{
+	(void)state;
+	const struct row rows[] = {{"关于试验的通知", CENTRED(220)}, {"请照此办理。", PLAIN}, {"青岚市水务局", RIGHT},
+	        {"2024年5月20日", RIGHT}, {"各区，各县：", {.align = 'l', .moved = true, .said = KEY_RECIPIENTS + 1}}};
+	struct understanding u = UNDERSTAND(rows, "");
+	assert_runs(u.arena, u.doc->recipients->text, "各区，各县：");
+	assert_int_equal(u.doc->signed_on.day, 20);
+	assert_int_equal(count_body(&u), 1);
+	forget(&u);
+}
+
 int
 main(void)
 {
@@ -225,6 +281,9 @@ main(void)
 	        cmocka_unit_test(two_bodies_may_sign_on_one_row),
 	        cmocka_unit_test(outline_levels_are_headings),
 	        cmocka_unit_test(one_short_sentence_among_many_heads_nothing),
+	        cmocka_unit_test(headings_set_as_text_are_not_joined),
+	        cmocka_unit_test(controls_say_who_signed),
+	        cmocka_unit_test(moved_recipients_are_recipients),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
