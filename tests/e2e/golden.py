@@ -1,5 +1,5 @@
 """Goldens: what tongbao makes of a source of tests/golden, as text, stage by stage. The expected file's existence is the test: x.model,
-x.findings, x.pages, x.struct, x.parts, x.sheet beside x.txt, each only where it is there. UPDATE=1 rewrites those that are there.
+x.findings, x.pages, x.struct, x.parts, x.package, x.sheet beside x.txt, each only where it is there. UPDATE=1 rewrites those that are there.
 """
 import difflib
 import os
@@ -44,6 +44,14 @@ def parts(source, folder):
         return '\n'.join(package.namelist()) + '\n\n' + lined(package.read('word/document.xml').decode())
 
 
+def package(source, folder):
+    """Every part of the DOCX but its main one, which is in x.parts, and its pictures."""
+    harness.render(folder, '-T', 'docx', source)
+    with zipfile.ZipFile(folder / f'{source.stem}.docx') as docx:
+        names = [name for name in docx.namelist() if name.endswith(('.xml', '.rels')) and name != 'word/document.xml']
+        return '\n'.join(f'== {name}\n{lined(docx.read(name).decode())}' for name in names)
+
+
 def sheet(source, folder):
     """What a preview shows of it: its own page, and the list of it and another. Without its images, style and script; a line a tag."""
     allowed(harness.tongbao('preview', '-o', folder / source.stem, '--lang', 'en', source, harness.ROOT / 'samples' / '03-measures.txt'))
@@ -65,7 +73,7 @@ def lined(xml):
     return '\n'.join(lines) + '\n'
 
 
-KINDS = {'.model': model, '.findings': findings, '.pages': pages, '.struct': struct, '.parts': parts, '.sheet': sheet}
+KINDS = {'.model': model, '.findings': findings, '.pages': pages, '.struct': struct, '.parts': parts, '.package': package, '.sheet': sheet}
 
 
 def allowed(done):
