@@ -125,6 +125,26 @@ class Long(View, harness.Test):
             self.assertAlmostEqual(last, FOOT, delta=1.0)
 
 
+    IMPRINT = '---\n模板: letter\n发文字号: 示政函〔2024〕12号\n抄送: 示例省教育厅\n---\n'
+    WIDE = '|' + '|'.join(f'第{n}列的名称很长' for n in '一二三四五六七八九十') + '|\n' + '|---' * 10 + '|\n|' + '|'.join(
+        ['示例市人民政府办公室[^b]'] + ['示例市人民政府办公室'] * 4 + ['1234567890'] * 5) + '|\n'
+
+    def test_above_an_imprint_and_beside_a_turned_table(self):
+        source = self.write('letter.md', f'{self.IMPRINT}# 示例市人民政府关于停水的函\n\n各单位：\n\n示例路停水[^a]。\n\n{self.WIDE}\n请复函[^c]。\n\n'
+                            '示例市人民政府\n2024年6月3日\n\n[^a]: 甲注。\n[^b]: 乙注。\n[^c]: 丙注。\n')
+        harness.render(self.folder, source)
+        pages = pages_of(self.folder / 'letter.pdf')
+        self.assertEqual([[note for note in ('甲注', '乙注', '丙注') if note in squeeze(''.join(word[0] for word in words))] for words in pages],
+                         [['甲注'], ['乙注'], ['丙注']])
+        bottom = next(word[3] for word in pages[2] if '丙注' in word[0])
+        imprint = next(word[2] for word in pages[2] if '抄送' in word[0])
+        self.assertLess(bottom, imprint - 2)
+        self.assertGreater(bottom, imprint - 12)
+        turned = formats.Page(self.folder / 'letter.pdf', 2)
+        right = max(edge for _, edge in turned.columns(turned.black, 40, 261))
+        self.assertAlmostEqual(right, 184.0, delta=1.0, msg='the foot of a turned page is the right edge of the type area')
+
+
 class Docx(View, harness.Test):
     def setUp(self):
         super().setUp()

@@ -465,6 +465,27 @@ class Everything(harness.Test):
                 self.assertEqual(now.shape, here.shape)
                 self.assertLess((abs(now - here) > 48).mean(), 0.0005, 'another version of a library smooths an edge, and no more')
 
+    @staticmethod
+    def blurred(pixels):
+        """Each pixel the mean of those around it: what two programs smooth otherwise is alike."""
+        grey_ = pixels.mean(axis=2)
+        padded = grey.numpy().pad(grey_, 1, mode='edge')
+        return sum(padded[y:y + grey_.shape[0], x:x + grey_.shape[1]] for y in range(3) for x in range(3)) / 9
+
+    def test_the_pdf_shows_those_images(self):
+        """The first page of each template's PDF, drawn by poppler, is its golden image; the same two pixels lower is not."""
+        harness.need('pdftoppm', 'poppler-utils')
+        for name in TEMPLATES:
+            with self.subTest(name):
+                sample = FOLDER / f'{name}.txt'
+                sample = sample if sample.exists() else harness.ROOT / 'samples' / '05-one-page.txt'
+                harness.render(self.folder / name, '-T', 'pdf', '-t', name, sample)
+                drawn = colour_page(self.folder / name / f'{sample.stem}.pdf', 1, 64).astype(int)
+                golden = self.blurred(self.pixels(harness.ROOT / 'templates' / name / 'page.png'))
+                self.assertLess((abs(self.blurred(drawn) - golden) > 48).mean(), 0.01 if name != 'order' else 0.002, 'an order has little ink')
+                lower = grey.numpy().roll(drawn, 2, axis=0)
+                self.assertGreater((abs(self.blurred(lower) - golden) > 48).mean(), 0.005, 'a difference is seen')
+
     def pixels(self, path):
         done = subprocess.run([harness.need('pngtopnm', 'netpbm'), str(path)], capture_output=True, check=True).stdout
         head = re.match(rb'P([56])\s+(\d+)\s+(\d+)\s+(\d+)\s', done)

@@ -155,6 +155,7 @@ class Metadata(harness.Test):
                 ('document', '出席: 张三', 'meta-no-place'),
                 ('notice', '份号: "000001"', 'meta-no-place'),
                 ('document', '份号: "12345"', 'meta-copy-number'),
+                ('document', '签發人: 张三', 'meta-unknown-key'),
                 ('document', '密级: 保密', 'meta-secrecy'),
                 ('document', '印发日期: 2024年2月30日', 'meta-date'),
                 ('document', '印章: missing.png', 'seal-unreadable'),
