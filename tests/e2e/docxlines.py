@@ -5,6 +5,7 @@ import math
 import re
 from collections import defaultdict
 
+import docxtools
 import harness
 
 GAPPED = '<template title="汉字与西文之间有间隔" extends="notice"><grid rows="22" cells="28" autospace="0.2"/></template>'
@@ -119,6 +120,33 @@ class Lines:
             self.assertLessEqual(abs(ours - theirs), 0 if name in self.exact() else 1, name)
         for name, (ours, theirs) in plain.pairs.items():
             self.assertLessEqual(theirs - ours, math.ceil(ours / 20), f'{name} without a gap')
+
+
+class Edited:
+    def test_edited_copies(self):
+        """A paragraph added in the middle of each DOCX: its lines, and those around it, break as in our PDF of the copy."""
+        harness.need_module('docx', 'python3-docx')
+        home, agreement = Lines.home(self), Agreement()
+        made = self.folder / 'made'
+        harness.render(made, '-t', 'gapped', '-T', 'docx', *self.sources(), env={'TONGBAO_HOME': home})
+        copies = [docxtools.Tools.edited(self, path) for path in sorted(made.glob('*.docx'))]
+        harness.render(made, '-t', 'gapped', '-T', 'pdf', *copies, env={'TONGBAO_HOME': home})
+        seen = pages_of([*copies, *(copy.with_suffix('.pdf') for copy in copies)])
+        for copy in copies:
+            agreement.add(copy, seen[str(copy.with_suffix('.pdf'))], seen[str(copy)])
+        print(f'\nedited copies, with a gap of 0.2 em: {agreement}')
+        self.assertEqual(agreement.unread, [])
+        self.assertGreaterEqual(agreement.share_of_lines(), 0.95)
+        for name, (ours, theirs) in agreement.pairs.items():
+            self.assertLessEqual(abs(ours - theirs), 1, name)
+
+
+class EditedSamples(Edited, harness.Test):
+    sources = staticmethod(harness.samples)
+
+
+class EditedReal(Edited, harness.Test):
+    sources = staticmethod(harness.bulletins)
 
 
 class Samples(Lines, harness.Test):

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ElementTree
 import zipfile
 from collections import defaultdict
 
+import docxtools
 import harness
 
 ROWS = 22
@@ -66,6 +67,18 @@ class Pages:
         for docx in outputs:
             with self.subTest(docx.name):
                 self.compare(seen[str(docx)], harness.page_count(docx.with_suffix('.pdf')), list(headings_of(docx)))
+
+    def test_edited_copies(self):
+        """With a paragraph added in its middle, each has 22 rows on its full pages, and the pages that our PDF of it has."""
+        harness.need_module('docx', 'python3-docx')
+        harness.render(self.folder, '-T', 'docx', *self.sources())
+        copies = [docxtools.Tools.edited(self, path) for path in sorted(self.folder.glob('*.docx'))]
+        self.assertEqual(len(copies), len(self.sources()))
+        harness.render(self.folder, '-T', 'pdf', *copies)
+        seen = pages_seen(copies)
+        for copy in copies:
+            with self.subTest(copy.name):
+                self.compare(seen[str(copy)], harness.page_count(copy.with_suffix('.pdf')), list(headings_of(copy)))
 
     def compare(self, pages, pdf_pages, headings):
         self.assertLessEqual(abs(len(pages) - pdf_pages), math.ceil(pdf_pages / 20), f'{len(pages)} pages, the PDF has {pdf_pages}')
