@@ -1,6 +1,7 @@
 """A word processor shows the formats of samples/formats as the standard wants them: LibreOffice's pages of each DOCX, measured like the
 PDF's, within 1.5 mm. LibreOffice puts a fifth of an em between Han and Latin whatever a DOCX says, so the documents are set with that
 gap. Its pages below ours are left in the build's folder, an image a template, to be looked at."""
+import re
 import struct
 import tempfile
 import xml.etree.ElementTree as ElementTree
@@ -141,6 +142,18 @@ class Made(formats.Measured):
         self.assertEqual(len(lines), 3)
         self.near(lines[-1][1], formats.BOTTOM, 'the last line\'s lower edge')
         self.assertGreater(lines[1][0] - lines[0][1], 2 * 8.0, 'three rows of copies')
+
+    def test_rows_of_wrapped_copies(self):
+        """They stand as far apart as in the PDF: 7/8 of the body's size and their own."""
+        harness.need('pdftotext', 'poppler-utils')
+        self.office('rows.txt', self.long_text(3).replace('市委办公室', '，'.join(['市人民代表大会常务委员会办公室'] * 5)))
+        for folder in (self.ours, self.theirs):
+            with self.subTest(folder.name):
+                words = re.findall(r'yMin="([\d.]+)"[^>]*>[^<]*大会常务', harness.output('pdftotext', '-bbox', folder / 'rows.pdf', '-'))
+                tops = sorted({round(float(top), 1) for top in words})
+                self.assertGreaterEqual(len(tops), 2)
+                for above, below in zip(tops, tops[1:]):
+                    self.assertAlmostEqual(below - above, 27.6, delta=0.15)
 
     def test_seals_are_left_out(self):
         """Where they are not asked for, an empty frame with alternative text keeps the place of each."""

@@ -193,7 +193,8 @@ beside_end(struct content *content, const struct beside *beside)
 			wml_put_empty(content->xml, "w:tab");
 			xml_end(content->xml);
 		}
-		content_put_spread(content, beside->blocks[i], base, spread_of(content->source, beside->blocks[i]));
+		content_put_shifted(content, beside->blocks[i], base,
+		        (struct shift){spread_of(content->source, beside->blocks[i]), beside->row.raise});
 	}
 	xml_end(content->xml);
 }

@@ -119,7 +119,7 @@ put_rows(struct imprint *imprint, size_t i)
 		len_t y = imprint->settled[i].y, size = imprint->galley->blocks[i].style->size;
 		size_t next = take_row(imprint, i, &row);
 		len_t below = next < imprint->galley->n_blocks ? imprint->settled[next].y : template->top + template->area_height;
-		row.row = offgrid_place(template, &imprint->pen, y, size);
+		row.row = offgrid_place_raised(template, &imprint->pen, y, size);
 		pass_lines(imprint, y, below, size);
 		int32_t after = is_rule(imprint, next) ? wml_twips(below - imprint->pen.y) : 0;
 		row.row.after = after > 0 ? after : 0;

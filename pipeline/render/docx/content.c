@@ -12,9 +12,9 @@ struct put {
 	struct content *content;
 	const struct block *block;
 	const struct style *base; /* the paragraph's */
-	int32_t spread;           /* [twip] */
-	len_t size;               /* the whole block is set in; 0: by its spans' styles */
-	struct style set;         /* a span's style in that size */
+	struct shift shift;
+	len_t size;       /* the whole block is set in; 0: by its spans' styles */
+	struct style set; /* a span's style in that size */
 	const struct settled_block *settled;
 	struct controls controls;
 	size_t next_break, next_control; /* the first of each not yet made or ended */
@@ -119,7 +119,7 @@ put_text(struct put *put, const struct span *span, struct str text)
 		put->set.size = put->size;
 		set.style = &put->set;
 	}
-	runs_put_text(content->xml, content->source, put->base, &set, text, put->spread);
+	runs_put_text(content->xml, content->source, put->base, &set, text, put->shift);
 	if (span->href.n > 0)
 		xml_end(content->xml);
 }
@@ -198,7 +198,7 @@ put_span(struct put *put, const struct span *span, size_t start)
 
 /* The controls stand inside the paragraph: around it, LibreOffice would put the title's line breaks before its text. */
 void
-content_put_spread(struct content *content, size_t index, const struct style *base, int32_t spread)
+content_put_shifted(struct content *content, size_t index, const struct style *base, struct shift shift)
 {
 	const struct source *source = content->source;
 	const struct block *block = &source->galley->blocks[index];
@@ -206,7 +206,7 @@ content_put_spread(struct content *content, size_t index, const struct style *ba
 	        .content = content,
 	        .block = block,
 	        .base = base,
-	        .spread = spread,
+	        .shift = shift,
 	        .size = source->settled->blocks[index].size,
 	        .settled = &source->settled->blocks[index],
 	};
@@ -224,5 +224,5 @@ content_put_spread(struct content *content, size_t index, const struct style *ba
 void
 content_put(struct content *content, size_t index, const struct style *base)
 {
-	content_put_spread(content, index, base, 0);
+	content_put_shifted(content, index, base, (struct shift){0});
 }

@@ -1,6 +1,7 @@
 /* content.h: what stands inside a paragraph: a block's text, in a content control where other programs look for it. */
 #pragma once
 #include "links.h"
+#include "runs.h"
 #include "source.h"
 #include "tables.h"
 
@@ -26,5 +27,5 @@ struct content {
 /* The runs of block number `index` in a paragraph of style `base`. */
 void content_put(struct content *content, size_t index, const struct style *base);
 
-/* The same of a name that is spread: `spread` [twip] between its characters. */
-void content_put_spread(struct content *content, size_t index, const struct style *base, int32_t spread);
+/* The same of text that does not stand as its style says. */
+void content_put_shifted(struct content *content, size_t index, const struct style *base, struct shift shift);

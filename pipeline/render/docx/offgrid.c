@@ -50,6 +50,17 @@ offgrid_place(const struct template *template, struct pen *pen, len_t y, len_t s
 	return row;
 }
 
+struct offgrid
+offgrid_place_raised(const struct template *template, struct pen *pen, len_t y, len_t size)
+{
+	struct offgrid row = {.line = offgrid_line(template, size)};
+	len_t over = offgrid_offset(row.line, size) - (y - pen->y);
+	row.before = over < 0 ? wml_twips(-over) : 0;
+	row.raise = over > 0 ? (over * 2 + LEN_PT / 2) / LEN_PT : 0;
+	offgrid_move(pen, row.before + row.line);
+	return row;
+}
+
 void
 offgrid_move(struct pen *pen, int32_t twips)
 {

@@ -14,6 +14,7 @@ struct offgrid {
 	int32_t before; /* white above it [twip] */
 	int32_t line;   /* its exact height [twip] */
 	int32_t after;  /* white below it [twip] */
+	int32_t raise;  /* of its text, above where an exact row has it [half point] */
 };
 
 /* From the upper edge of an exact row `line` [twip] high, off the grid, to the em box of text of `size` in it. */
@@ -28,6 +29,10 @@ int32_t offgrid_line(const struct template *template, len_t size);
 /* The row below the pen whose text has its em box's top at `y`; lower than offgrid_line where there is no room above the text. The
  * pen goes to its lower edge. */
 struct offgrid offgrid_place(const struct template *template, struct pen *pen, len_t y, len_t size);
+
+/* The same of a row that may wrap: it is as high as the rows of its size are apart, and where there is no room above its text that
+ * is raised. */
+struct offgrid offgrid_place_raised(const struct template *template, struct pen *pen, len_t y, len_t size);
 
 /* w:spacing of such a row. */
 void offgrid_put_spacing(struct xml *xml, struct offgrid row);

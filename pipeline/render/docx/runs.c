@@ -97,7 +97,7 @@ put_faces(struct xml *xml, const struct source *source, const struct style *styl
  * spaced otherwise than Han. A span in a foreign style that is no lead says all itself. */
 static void
 put_properties(struct xml *xml, const struct source *source, const struct style *base, const struct span *span,
-        const struct piece *piece, int32_t spread)
+        const struct piece *piece, struct shift shift)
 {
 	const struct template *template = source->template;
 	const struct style *style = span->style;
@@ -110,10 +110,12 @@ put_properties(struct xml *xml, const struct source *source, const struct style 
 	put_faces(xml, source, style, faces, piece);
 	if (own && style->ink != base->ink)
 		format_put_ink(xml, style->ink);
-	if (spread > 0)
-		wml_put_number(xml, "w:spacing", spacing + spread);
+	if (shift.spread > 0)
+		wml_put_number(xml, "w:spacing", spacing + shift.spread);
 	else if (own ? spacing != format_han_spacing(template, base) : spacing != format_han_spacing(template, style))
 		wml_put_number(xml, "w:spacing", spacing);
+	if (shift.raise > 0)
+		wml_put_number(xml, "w:position", shift.raise);
 	if (own && style->size != base->size)
 		format_put_size(xml, style->size);
 	if (piece->right_to_left)
@@ -147,11 +149,11 @@ put_content(struct xml *xml, struct str text)
 
 static void
 put_run(struct xml *xml, const struct source *source, const struct style *base, const struct span *span, const struct piece *piece,
-        int32_t spread)
+        struct shift shift)
 {
 	names_note(source, piece->latin ? span->style->latin : span->style->han, piece->fallback, piece->text);
 	xml_start(xml, "w:r");
-	put_properties(xml, source, base, span, piece, spread);
+	put_properties(xml, source, base, span, piece, shift);
 	put_content(xml, piece->text);
 	xml_end(xml);
 }
@@ -169,16 +171,16 @@ take_last(struct piece *piece)
 
 void
 runs_put_text(struct xml *xml, const struct source *source, const struct style *base, const struct span *span, struct str text,
-        int32_t spread)
+        struct shift shift)
 {
 	while (text.n > 0) {
 		struct piece piece = take_piece(source, span->style, &text), last = {0};
-		if (spread > 0 && text.n == 0)
+		if (shift.spread > 0 && text.n == 0)
 			last = take_last(&piece); /* spacing stands behind a character */
 		if (piece.text.n > 0)
-			put_run(xml, source, base, span, &piece, spread);
+			put_run(xml, source, base, span, &piece, shift);
 		if (last.text.n > 0)
-			put_run(xml, source, base, span, &last, 0);
+			put_run(xml, source, base, span, &last, (struct shift){.raise = shift.raise});
 	}
 }
 

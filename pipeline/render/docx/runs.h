@@ -3,9 +3,15 @@
 #include "source.h"
 #include "xml.h"
 
-/* Puts `text`, a part of `span`'s, into a paragraph of style `base`, its characters `spread` [twip] further apart. */
+/* How characters stand otherwise than their style says. */
+struct shift {
+	int32_t spread; /* so much further apart [twip] */
+	int32_t raise;  /* above the line [half point] */
+};
+
+/* Puts `text`, a part of `span`'s, into a paragraph of style `base`. */
 void runs_put_text(struct xml *xml, const struct source *source, const struct style *base, const struct span *span, struct str text,
-        int32_t spread);
+        struct shift shift);
 
 /* A line break inside the paragraph. */
 void runs_put_break(struct xml *xml);
