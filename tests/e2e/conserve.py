@@ -1,6 +1,7 @@
 """No character is lost: what the PDF and the DOCX say is the source, less what the model lists as dropped, through the edits it
 lists; compared as sequences of non-blank characters. With --fix none, the source less what was dropped, as it stands.
 """
+import json
 import re
 import unittest
 
@@ -89,6 +90,25 @@ class Samples(Conservation, harness.Test):
 
 class Real(Conservation, harness.Test):
     sources = staticmethod(harness.bulletins)
+
+
+class Notices(harness.Test):
+    def test_every_readable_file(self):
+        """Pages, drafts and texts in any encoding: all that was read is set, and PDF and DOCX say the same in the same order."""
+        read = 0
+        for path in harness.notices():
+            with self.subTest(path.name):
+                report = self.folder / 'report.json'
+                done = harness.tongbao('render', '-q', '--force', '-T', 'pdf,docx', '-o', self.folder, '--report', report, path)
+                if done.returncode == 2:
+                    self.assertTrue(path.suffix not in ('.html', '.txt', '.md', '.docx') or path.name.startswith('~$'), done.stderr)
+                    continue
+                self.assertTrue(json.loads(report.read_text())['documents'][0]['text']['conserved'])
+                texts = harness.docx_text(self.folder / f'{path.stem}.docx'), harness.pdf_text(self.folder / f'{path.stem}.pdf')
+                self.assertTrue(squeeze(texts[0]))
+                self.assertIsNone(difference(*texts))
+                read += 1
+        self.assertGreaterEqual(read, 40)
 
 
 class Judge(unittest.TestCase):
