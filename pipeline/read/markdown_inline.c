@@ -205,7 +205,10 @@ void
 markdown_inline_open_image(struct markdown_inline *text, struct str target)
 {
 	struct gather *gather = &text->gather;
+	size_t mark = str_find(str_sub(text->source, text->last, text->source.n), STR("!["));
+	text->last += mark == STR_NONE ? 0 : mark;
 	struct place at = locate(text, text->last);
+	text->last += mark == STR_NONE ? 0 : 2; /* the next begins behind it */
 	text->images++;
 	diags_add(
 	        gather->diags, (struct diag){.code = DIAG_IMAGE_UNREADABLE, .at = at, .args = {arena_str(gather->arena, target)}});

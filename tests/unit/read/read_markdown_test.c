@@ -72,6 +72,25 @@ what_is_not_text_is_dropped(void **state)
 }
 
 static void
+images_are_told_where_they_stand(void **state)
+{
+	(void)state;
+	static const struct place places[] = {{.line = 1, .column = 2}, {.line = 1, .column = 9}, {.line = 3, .column = 1}};
+	struct reading r = read_string("见![图](a)![](b)。\n\n![丙][c]\n\n[c]: d\n");
+	size_t n = 0;
+	for (size_t i = 0; i < r.diags.n; i++) {
+		const struct diag *diag = &r.diags.items[i];
+		if (diag->code == DIAG_IMAGE_UNREADABLE) {
+			assert_true(n < 3);
+			assert_int_equal(diag->at.line, places[n].line);
+			assert_int_equal(diag->at.column, places[n++].column);
+		}
+	}
+	assert_int_equal(n, 3);
+	end_reading(&r);
+}
+
+static void
 front_matter_is_metadata_and_lines_count_on(void **state)
 {
 	(void)state;
@@ -132,6 +151,7 @@ main(void)
 	        cmocka_unit_test(lists_show_their_labels),
 	        cmocka_unit_test(tables_have_cells),
 	        cmocka_unit_test(what_is_not_text_is_dropped),
+	        cmocka_unit_test(images_are_told_where_they_stand),
 	        cmocka_unit_test(front_matter_is_metadata_and_lines_count_on),
 	        cmocka_unit_test(footnotes_stand_apart),
 	        cmocka_unit_test(sources_that_are_no_text_are_refused),
