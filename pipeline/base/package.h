@@ -1,5 +1,6 @@
-/* package.h: ZIP archives by libzip. Written: parts in the order they were added, dated 1980-01-01, so that two runs give the same
- * bytes. Read: one archive opened once, every part behind the caps on size and ratio; nothing touches the disk. */
+/* package.h: ZIP archives by libzip, deflated by libdeflate, which takes a third of zlib's time. Written: parts in the order they
+ * were added, dated 1980-01-01, so that two runs give the same bytes. Read: one archive opened once, every part behind the caps on
+ * size and ratio; nothing touches the disk. */
 #pragma once
 #include "arena.h"
 #include "buf.h"
@@ -11,7 +12,7 @@ struct package;
 
 struct package *package_new(void);
 
-/* Adds a part. `name` must be unique; `bytes` must live until package_finish. */
+/* Adds a part, deflated at once. `name` must be unique. */
 void package_add(struct package *package, const char *name, struct str bytes);
 
 /* Reads the part `name` of the archive `bytes` into the arena. false: no such archive or part, or it holds more than `cap` bytes.

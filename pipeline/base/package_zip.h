@@ -19,10 +19,10 @@
 	X(zip_name_locate)                                                                                                         \
 	X(zip_open_from_source)                                                                                                    \
 	X(zip_set_file_compression)                                                                                                \
-	X(zip_source_buffer)                                                                                                       \
 	X(zip_source_buffer_create)                                                                                                \
 	X(zip_source_close)                                                                                                        \
 	X(zip_source_free)                                                                                                         \
+	X(zip_source_function)                                                                                                     \
 	X(zip_source_keep)                                                                                                         \
 	X(zip_source_open)                                                                                                         \
 	X(zip_source_read)                                                                                                         \

@@ -46,7 +46,7 @@ OWNERS = {
     r'png\.h': ['render/paint/', 'base/image'],
     r'turbojpeg\.h': ['base/jpeg'],
     r'yaml\.h': ['read/'],
-    r'libdeflate\.h': ['render/pdf/', 'render/paint/', 'base/digest'],
+    r'libdeflate\.h': ['render/pdf/', 'render/paint/', 'base/digest', 'base/package'],
     r'nettle/': ['base/', 'render/pdf/'],
     r'jansson\.h': ['model/', 'cli/', 'batch/'],
     r'sqlite3\.h': ['batch/'],
