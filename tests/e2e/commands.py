@@ -114,6 +114,8 @@ class Commands(harness.Test):
     def others(self):
         self.run_command('preview', '-o', 'shown', '--dpi', '30', 'in/0.txt', 'in/sub')
         self.list_files('shown')
+        self.run_command('render', '-T', 'docx', '--embed-fonts', '-o', 'carried', 'in/0.txt')
+        self.list_files('carried')
         self.run_command('fonts', 'in/0.txt')
         template = (harness.ROOT / 'templates' / 'letter' / 'template.xml').read_text(encoding='utf-8')
         self.write('good.xml', template)

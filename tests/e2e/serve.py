@@ -190,6 +190,10 @@ class Served(Server):
         self.page('d/丁.txt/', '关于丁')
         self.assertEqual(harness.files_below(self.folder / 'in'), ['sub/乙.txt', '甲.txt'], 'the served folder was written to')
 
+    def test_a_name_of_200_bytes_is_taken_and_no_longer_one(self):
+        self.assertEqual(self.drop('x' * 196 + '.txt', SOURCE.encode())[0], 200)
+        self.assertEqual(self.drop('x' * 197 + '.txt', SOURCE.encode())[0], 415)
+
     def test_dropped_files_that_are_not_taken(self):
         for name in ('x.exe', 'x', '.txt', '../x.txt', '/etc/x.txt', 'a/b.txt', 'a\\b.txt', '~$x.docx', 'README.md', 'x\n.txt', 'x' * 300 + '.txt', ''):
             self.assertEqual(self.drop(name, b'x')[0], 415, name)

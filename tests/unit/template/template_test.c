@@ -86,6 +86,12 @@ test_misspelt_name_is_told_with_the_nearest(void **state)
 	assert_int_equal(diags.items[0].code, DIAG_TEMPLATE_UNKNOWN_NAME);
 	assert_true(str_eq(diags.items[0].args[1], STR("rows-after")));
 	assert_true(diags.items[0].at.line > 1);
+	diags.n = 0;
+	assert_int_equal(load(arena, STR("<tmplate title=\"x\"/>"), &template, &diags), STATUS_FAILED);
+	assert_int_equal(diags.n, 1);
+	assert_int_equal(diags.items[0].code, DIAG_TEMPLATE_UNKNOWN_NAME);
+	assert_true(str_eq(diags.items[0].args[0], STR("tmplate")));
+	assert_true(str_eq(diags.items[0].args[1], STR("template")));
 	arena_free(arena);
 }
 
