@@ -91,10 +91,17 @@ class Office(formats.Formats):
 
     def test_pages(self):
         """As many as the PDF has; both are left to be looked at."""
-        ours, theirs = self.made()
+        self.look(self.sources(), self.made())
+
+    def test_pages_of_a_notice(self):
+        """The same of the template that is no format of clause 10."""
+        notices = [harness.ROOT / 'samples' / name for name in ('01-levels.txt', '09-attachments.md')]
+        self.look(notices, set_beside(self.folder, notices, '-t', 'notice', env={'TONGBAO_HOME': gapped_home(self.folder)}))
+
+    def look(self, sources, folders):
         IMAGES.mkdir(exist_ok=True)
-        for source in self.sources():
-            pdfs = [folder / f'{source.stem}.pdf' for folder in (ours, theirs)]
+        for source in sources:
+            pdfs = [folder / f'{source.stem}.pdf' for folder in folders]
             with self.subTest(source.stem):
                 self.assertEqual(*map(harness.page_count, pdfs))
             write_png(IMAGES / f'{source.stem}.png', contact_sheet(pdfs))
