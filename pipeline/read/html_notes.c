@@ -3,6 +3,7 @@
 #include "html_notes.h"
 #include "build.h"
 #include "html_text.h"
+#include "html_walk.h"
 #include "utf8.h"
 #include <stdlib.h>
 
@@ -169,6 +170,16 @@ joins(const struct html_node *mark, const struct html_node *target)
 	return false;
 }
 
+/* What stands in a table of data stays there. */
+static bool
+is_in_data(struct arena *arena, const struct html_node *node)
+{
+	for (; node != NULL; node = node->parent)
+		if (node->tag == HTML_TABLE && html_table_is_data(arena, node))
+			return true;
+	return false;
+}
+
 static uint32_t
 note_around(const struct html_node *node)
 {
@@ -189,7 +200,7 @@ try_pair(struct finder *finder, struct html_node *mark)
 		return;
 	}
 	struct html_node *block = find_block(target, mark), *back = find_back(finder, block, mark);
-	if (back == NULL || block->parent == NULL || block->content || is_inside(mark, block) || block->tag == HTML_TABLE)
+	if (back == NULL || block->parent == NULL || block->content || is_inside(mark, block) || is_in_data(finder->arena, block))
 		return;
 	struct str label = html_text_squeezed(finder->arena, back, NOTE_BYTES);
 	if (html_text_squeezed(finder->arena, block, NOTE_BYTES).n <= label.n)
