@@ -50,6 +50,26 @@ count_alternative(const struct block *block)
 	return n;
 }
 
+/* The mark of a footnote stands for what marks it in the source: the span's run, and those behind it that mark the same. */
+static size_t
+count_mark(const struct span *span, struct str drawn)
+{
+	const struct run *run = span->run;
+	struct str href = run->href;
+	size_t n = 0;
+	for (; run && drawn.p == span->text.p && str_eq(run->href, href); run = run->next)
+		n += count(run->text);
+	return n;
+}
+
+static size_t
+count_glyphs(const struct span *span, struct str drawn)
+{
+	if (!span->run)
+		return 0;
+	return span->note > 0 ? count_mark(span, drawn) : count(drawn);
+}
+
 /* Glyphs of the source's own runs; furniture and what the template adds stand in none. */
 static size_t
 count_page(const struct page *page)
@@ -59,8 +79,8 @@ count_page(const struct page *page)
 		const struct item *item = &page->items[i];
 		if (item->kind == ITEM_IMAGE && item->block)
 			n += count_alternative(item->block);
-		if (item->kind == ITEM_GLYPHS && item->block && item->block->spans[item->span].run)
-			n += count(item->glyphs.text);
+		if (item->kind == ITEM_GLYPHS && item->block)
+			n += count_glyphs(&item->block->spans[item->span], item->glyphs.text);
 	}
 	return n;
 }
@@ -89,7 +109,7 @@ account_make(struct arena *arena, const struct raw *raw, const struct doc *doc, 
 	struct account *account = ARENA_NEW(arena, struct account);
 	account->drops = doc->drops;
 	account->edits = doc->edits;
-	account->source_chars = count_nodes(raw->lines.first) + count_drops(raw->drops);
+	account->source_chars = count_nodes(raw->lines.first) + count_nodes(raw->notes.first) + count_drops(raw->drops);
 	account->dropped_chars = count_drops(doc->drops);
 	count_edits(account);
 	account->wrong = str_of(doc_conserves(arena, raw, doc, &account->at));
