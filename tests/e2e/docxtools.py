@@ -24,15 +24,38 @@ class Written:
     """What a DOCX says: its text, and its headings with their levels, each as it stands in document.xml."""
 
     def __init__(self, path):
+        self.notes = {}
         with zipfile.ZipFile(path) as package:
             self.root = ElementTree.fromstring(package.read('word/document.xml'))
+            if 'word/footnotes.xml' in package.namelist():
+                for note in ElementTree.fromstring(package.read('word/footnotes.xml')):
+                    self.notes[note.get(harness.W + 'id')] = squeezed(''.join(text.text or '' for text in note.iter(harness.W + 't')))
         self.paragraphs = list(self.root.iter(harness.W + 'p'))
-        self.text = squeezed(''.join(map(self.text_of, self.paragraphs)))
-        self.headings = [(self.level_of(p), squeezed(self.text_of(p))) for p in self.paragraphs if self.level_of(p)]
+        self.text, self.headings = self.read(lambda note: '')
+
+    def read(self, shown):
+        """The text, and the headings, with what `shown` makes of a reference to a note, by its id."""
+        said = {p: squeezed(self.text_of(p, shown)) for p in self.paragraphs}
+        return ''.join(said.values()), [(self.level_of(p), text) for p, text in said.items() if self.level_of(p)]
+
+    def read_with_notes_inside(self):
+        return self.read(lambda note: self.notes[note])
+
+    def read_with_notes_behind(self):
+        """[1] where a note is meant, and all of them at the end, each with an arrow back to its place."""
+        order = []
+        text, headings = self.read(lambda note: order.append(note) or f'[{len(order)}]')
+        return text + ''.join(f'{self.notes[note]}↑' for note in order), headings
 
     @staticmethod
-    def text_of(paragraph):
-        return ''.join(text.text or '' for text in paragraph.iter(harness.W + 't'))
+    def text_of(paragraph, shown):
+        pieces = []
+        for element in paragraph.iter():
+            if element.tag == harness.W + 't':
+                pieces.append(element.text or '')
+            elif element.tag == harness.W + 'footnoteReference':
+                pieces.append(shown(element.get(harness.W + 'id')))
+        return ''.join(pieces)
 
     @staticmethod
     def level_of(paragraph):
@@ -128,8 +151,9 @@ class Tools:
         tree = json.loads(harness.output('pandoc', '--fail-if-warnings', '-f', 'docx', '-t', 'json', path))
         head = [tree['meta'].pop(key, None) for key in ('title', 'subtitle')]
         self.assertEqual(tree['meta'], {})
-        self.assertEqual(squeezed(pandoc_text(head + tree['blocks'])), written.text, 'text, by pandoc')
-        self.assertEqual(list(pandoc_headings(tree['blocks'])), written.headings, 'headings, by pandoc')
+        text, headings = written.read_with_notes_inside()
+        self.assertEqual(squeezed(pandoc_text(head + tree['blocks'])), text, 'text, by pandoc')
+        self.assertEqual(list(pandoc_headings(tree['blocks'])), headings, 'headings, by pandoc')
 
     def read_by_mammoth(self, path, written):
         """It knows no style that is not built in, and says so."""
@@ -138,8 +162,9 @@ class Tools:
         for line in done.stderr.splitlines():
             self.assertRegex(line, OUR_STYLE)
         page = Page(re.sub(r'<img [^>]*>', '', done.stdout))
-        self.assertEqual(page.text, written.text, 'text, by mammoth')
-        self.assertEqual(page.headings, written.headings, 'headings, by mammoth')
+        text, headings = written.read_with_notes_behind()
+        self.assertEqual(page.text, text, 'text, by mammoth')
+        self.assertEqual(page.headings, headings, 'headings, by mammoth')
 
     def judge(self, path):
         written = Written(path)

@@ -53,6 +53,31 @@ start_mark_run(struct xml *xml, const struct span *span)
 	xml_end(xml);
 }
 
+static void
+put_field_mark(struct xml *xml, const struct span *span, const char *type)
+{
+	start_mark_run(xml, span);
+	xml_start(xml, "w:fldChar");
+	xml_put_attr(xml, "w:fldCharType", str_of(type));
+	xml_end(xml);
+	xml_end(xml);
+}
+
+/* A field in pieces: pandoc drops the text of a w:fldSimple that it does not know. */
+static void
+start_field(struct content *content, const struct span *span)
+{
+	struct xml *xml = content->xml;
+	put_field_mark(xml, span, "begin");
+	start_mark_run(xml, span);
+	xml_start(xml, "w:instrText");
+	xml_put_attr(xml, "xml:space", STR("preserve"));
+	xml_put_text(xml, arena_printf(content->source->arena, " NOTEREF _RefNote%zu ", span->note));
+	xml_end(xml);
+	xml_end(xml);
+	put_field_mark(xml, span, "separate");
+}
+
 /* What Word counts. */
 static void
 put_reference(struct xml *xml, const struct span *span, bool repeated)
@@ -83,17 +108,15 @@ put_mark(struct content *content, const struct span *span)
 		put_reference(xml, span, marks->count > 1);
 		return;
 	}
-	if (!content->in_note) {
-		xml_start(xml, "w:fldSimple");
-		xml_put_attrf(xml, "w:instr", " NOTEREF _RefNote%zu ", span->note);
-	}
+	if (!content->in_note)
+		start_field(content, span);
 	start_mark_run(xml, span);
 	xml_start(xml, "w:t");
 	xml_put_text(xml, span->text);
 	xml_end(xml);
 	xml_end(xml);
 	if (!content->in_note)
-		xml_end(xml);
+		put_field_mark(xml, span, "end");
 }
 
 static void
