@@ -124,7 +124,9 @@ slots_fill(struct composer *composer, struct str pattern)
 	static const struct slot none = {0};
 	struct filling filling = {.composer = composer, .slot = &none};
 	fill(&filling, pattern);
-	return filling.lacks ? (struct str){0} : filling.text;
+	if (filling.lacks)
+		return (struct str){0};
+	return filling.text;
 }
 
 void

@@ -313,7 +313,7 @@ drop_note(struct markdown *markdown, const struct markdown_note *note)
 		struct str line = str_trim(str_sub(rest, 0, end));
 		if (line.n > 0)
 			gather_drop(&text->gather, line, markdown_inline_locate(text, line), "note without a reference");
-		rest = end == STR_NONE ? (struct str){0} : str_sub(rest, end + 1, rest.n);
+		rest = end != STR_NONE ? str_sub(rest, end + 1, rest.n) : (struct str){0};
 	}
 }
 
