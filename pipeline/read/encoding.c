@@ -308,6 +308,8 @@ put_character(struct decoder *d, uint32_t cp)
 static void
 put_units(struct decoder *d, const UChar *unit, const UChar *end)
 {
+	/* NOLINTBEGIN(clang-analyzer-core.UndefinedBinaryOperatorResult): ICU has written all up to `end`, which the analyzer
+	 * cannot see */
 	for (; unit < end; unit++) {
 		if (d->lead != 0) {
 			put_character(d, (uint32_t)U16_GET_SUPPLEMENTARY(d->lead, *unit));
@@ -318,6 +320,7 @@ put_units(struct decoder *d, const UChar *unit, const UChar *end)
 			put_character(d, *unit);
 		}
 	}
+	/* NOLINTEND(clang-analyzer-core.UndefinedBinaryOperatorResult) */
 }
 
 /* The bytes right before `offset` cannot be read. GBK as Windows writes it has the euro sign at 0x80. */

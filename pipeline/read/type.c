@@ -156,7 +156,7 @@ has_tag(struct str s)
 enum type
 type_of_text(struct str text, enum type promised)
 {
-	struct str head = skip_prolog(str_sub(text, 0, 16 * LOOK_BYTES));
+	struct str head = skip_prolog(str_sub(text, 0, (size_t)16 * LOOK_BYTES));
 	if (starts_tag(head))
 		return promised == TYPE_MARKDOWN && !holds(str_sub(head, 0, LOOK_BYTES), STR("<html")) ? TYPE_MARKDOWN : TYPE_HTML;
 	if (promised == TYPE_HTML && has_tag(str_sub(text, 0, LOOK_BYTES)))

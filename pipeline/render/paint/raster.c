@@ -22,7 +22,7 @@ samples_at(int dpi)
 static uint32_t
 pixels(len_t length, int dpi)
 {
-	int64_t unit = LEN_PT * 72;
+	int64_t unit = (int64_t)LEN_PT * 72;
 	return (uint32_t)(((int64_t)length * dpi + unit - 1) / unit);
 }
 
@@ -119,8 +119,9 @@ static inline void
 darken_row(const uint8_t *coverage, uint32_t samples, const uint8_t *ink, uint8_t *row, size_t n)
 {
 	static const uint8_t blank[2 * RASTER_SAMPLES];
-	for (size_t i = 0; i < n; i++, coverage += 2 * samples) {
-		if (memcmp(coverage, blank, 2 * samples) != 0) {
+	const size_t two = (size_t)2 * samples;
+	for (size_t i = 0; i < n; i++, coverage += two) {
+		if (memcmp(coverage, blank, two) != 0) {
 			row[i] = (uint8_t) ~(
 			        ink[sum_samples(coverage, samples)] << 4 | ink[sum_samples(coverage + samples, samples)]);
 		}
@@ -155,6 +156,7 @@ raster_read_colours(const struct raster *raster, uint32_t y, uint8_t *row)
 			for (uint32_t i = 0; i < raster->samples; i++) {
 				sum += samples[i] >> shift & UINT8_MAX;
 			}
+			/* NOLINTNEXTLINE(clang-analyzer-core.DivideZero): samples_at gives one at least */
 			*row++ = (uint8_t)((sum + raster->samples / 2) / raster->samples);
 		}
 	}

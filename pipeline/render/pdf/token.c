@@ -104,7 +104,7 @@ token_put_text(struct buf *out, struct str text)
 
 	buf_add(out, STR("<FEFF"));
 	token_put_utf16(out, text);
-	size_t last = from + 1 + MAX_UNITS * 4;
+	size_t last = from + 1 + (size_t)MAX_UNITS * 4;
 	if (out->n > last) {
 		bool half = out->p[last - 4] == 'D' && out->p[last - 3] >= '8' && out->p[last - 3] <= 'B';
 		out->n = half ? last - 4 : last;
