@@ -266,11 +266,13 @@ stands_at(const struct builder *b, struct str text, size_t offset)
 }
 
 /* Where `text`, which the parser has just passed, begins: right before its place, or up to a character further when its buffer
- * was full. */
+ * was full. A < that opens no tag it gives before it passes it. */
 static size_t
 find_written(const struct builder *b, struct str text)
 {
 	size_t end = parser_offset(b), most = text.n < FULL_BUFFER ? 0 : 4;
+	if (str_eq(text, STR("<")) && stands_at(b, text, end))
+		return end;
 	for (size_t ahead = 0; ahead <= most; ahead++)
 		if (end + ahead >= text.n && stands_at(b, text, end + ahead - text.n))
 			return end + ahead - text.n;
