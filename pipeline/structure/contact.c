@@ -112,7 +112,7 @@ count_digits(struct str s)
 static struct str
 clause_of(struct str s)
 {
-	s = str_sub(s, 0, utf8_offset(str_sub(s, 0, VALUE_CHARS * 4), VALUE_CHARS));
+	s = str_sub(s, 0, utf8_offset(str_sub(s, 0, (size_t)VALUE_CHARS * 4), VALUE_CHARS));
 	return str_sub(s, 0, marks_find(s, MARK_STOP | MARK_SEMI | MARK_COMMA));
 }
 

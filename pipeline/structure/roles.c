@@ -200,6 +200,7 @@ mark_date(struct lines *lines, size_t top, size_t end, struct date *signed_on)
 		return end;
 	struct line *line = &lines->items[end - 1];
 	struct date date = {0};
+	/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): is_text saw the line there */
 	if (date_parse(line->text, &date) != line->text.n && !split_signature(line, &date))
 		return end;
 	line->part = PART_DATE;

@@ -87,7 +87,7 @@ keep_node(struct settling *settling, enum meta_key key, const struct node *node)
 		utf8_before(text, &end);
 		text = str_trim(str_sub(text, 0, end));
 	}
-	if (text.n > 0)
+	if (node != NULL && text.n > 0)
 		keep(settling, key, text, node->at);
 }
 

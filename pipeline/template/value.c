@@ -104,7 +104,7 @@ static int
 hex_digit(char c)
 {
 	static const char digits[] = "0123456789ABCDEF";
-	const char *at = memchr(digits, c, 16);
+	const char *at = memchr(digits, c, sizeof digits - 1);
 	return at ? (int)(at - digits) : -1;
 }
 

@@ -5,7 +5,7 @@
 static struct str
 length_text(struct arena *arena, len_t length)
 {
-	int64_t hundredths = ((int64_t)length * 2540 + 36 * LEN_PT) / (72 * LEN_PT);
+	int64_t hundredths = ((int64_t)length * 2540 + INT64_C(36) * LEN_PT) / (INT64_C(72) * LEN_PT);
 	return arena_printf(arena, "%lld.%02lldmm", (long long)(hundredths / 100), (long long)(hundredths % 100));
 }
 
