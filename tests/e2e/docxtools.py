@@ -263,7 +263,7 @@ class Samples(Tools, harness.Test):
 
     def sources(self):
         formats = harness.ROOT / 'samples' / 'formats'
-        return [harness.ROOT / 'samples' / name for name in ('01-levels.txt', '04-figures.txt', '08-tables.md', '09-attachments.md')] + \
+        return [harness.ROOT / 'samples' / name for name in ('01-levels.txt', '04-figures.txt', '08-tables.md', '09-attachments.md', '10-footnotes.md')] + \
             [formats / f'{name}.txt' for name in ('joint', 'letter', 'order')]
 
 
