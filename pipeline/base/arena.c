@@ -123,18 +123,20 @@ add_chunk(struct arena *arena, size_t size)
 
 /* A block of a chunk of its own, put behind the newest so that the room left there is still used. */
 static void *
-alloc_large(struct arena *arena, size_t size)
+alloc_large(struct arena *arena, size_t size, size_t from)
 {
 	struct chunk *chunk = chunk_new(size, arena->newest->next);
 	chunk->used = size;
 	chunk->own_block = true;
 	arena->newest->next = chunk;
-	return memset(chunk->data, 0, size);
+	memset((char *)chunk->data + from, 0, size - from);
+	return chunk->data;
 }
 
 /* Blocks are cleared one by one, not the chunk at once: what nobody asks for is never touched, and takes no memory. */
-void *
-arena_alloc(struct arena *arena, size_t size)
+/* Room for `size` bytes, zero from byte `from` on; who asks fills those before. */
+static void *
+take(struct arena *arena, size_t size, size_t from)
 {
 	const size_t align = alignof(max_align_t);
 	if (size > SIZE_MAX - align)
@@ -142,21 +144,41 @@ arena_alloc(struct arena *arena, size_t size)
 	size_t block = (size + align - 1) / align * align;
 	arena->used += block;
 	if (block > CHUNK_MAX / 4 && arena->newest->next != NULL)
-		return alloc_large(arena, block);
+		return alloc_large(arena, block, from);
 	if (block > arena->newest->room - arena->newest->used)
 		add_chunk(arena, block);
 	struct chunk *chunk = arena->newest;
 	char *p = (char *)chunk->data + chunk->used;
 	chunk->used += block;
-	return memset(p, 0, block);
+	memset(p + from, 0, block - from);
+	return p;
+}
+
+void *
+arena_alloc(struct arena *arena, size_t size)
+{
+	return take(arena, size, 0);
+}
+
+static size_t
+bytes_of(size_t count, size_t size)
+{
+	if (size != 0 && count > SIZE_MAX / size)
+		memory_exhausted();
+	return count * size;
 }
 
 void *
 arena_array(struct arena *arena, size_t count, size_t size)
 {
-	if (size != 0 && count > SIZE_MAX / size)
-		memory_exhausted();
-	return arena_alloc(arena, count * size);
+	return take(arena, bytes_of(count, size), 0);
+}
+
+void *
+arena_room(struct arena *arena, size_t count, size_t size)
+{
+	size_t bytes = bytes_of(count, size);
+	return take(arena, bytes, bytes);
 }
 
 struct str
@@ -201,7 +223,5 @@ arena_grow(struct arena *arena, void *items, size_t count, size_t size)
 	/* full at GROW_FIRST and at each power of two past it */
 	if (count < GROW_FIRST || (count & (count - 1)) != 0)
 		return items;
-	void *larger = arena_array(arena, count * 2, size);
-	memcpy(larger, items, count * size);
-	return larger;
+	return memcpy(take(arena, bytes_of(count * 2, size), count * size), items, count * size);
 }

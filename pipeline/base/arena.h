@@ -18,8 +18,10 @@ size_t arena_used(const struct arena *arena); /* bytes given since the start or 
 
 void *arena_alloc(struct arena *arena, size_t size);
 void *arena_array(struct arena *arena, size_t count, size_t size); /* checks count * size */
+void *arena_room(struct arena *arena, size_t count, size_t size);  /* the same, not cleared: for who fills it all */
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_array((arena), (count), sizeof(type)))
+#define ARENA_ROOM(arena, type, count) ((type *)arena_room((arena), (count), sizeof(type)))
 
 /* Copies; the bytes are followed by a NUL that the slice does not count. */
 struct str arena_str(struct arena *arena, struct str s);

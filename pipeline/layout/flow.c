@@ -202,7 +202,7 @@ gather_items(const struct flow *flow, struct page *page, const struct stack *hea
 	const struct setting *setting = flow->setting;
 	size_t furniture = setting->n_items - first_furniture;
 	size_t rows = page->n - head->n_items - feet->n_items - imprint->n_items - furniture;
-	struct item *items = ARENA_ARRAY(setting->arena, struct item, page->n), *next = items;
+	struct item *items = ARENA_ROOM(setting->arena, struct item, page->n), *next = items;
 	copy_items(setting, next, head->first_item, head->n_items);
 	next += head->n_items;
 	copy_items(setting, next, rows > 0 ? setting->rows[flow->first].first_item : 0, rows);
@@ -383,7 +383,7 @@ furnish(struct flow *flow)
 		size_t first = setting->n_items;
 		furniture_set(setting, page, i + 1 == flow->n_pages);
 		size_t n = setting->n_items - first;
-		struct item *items = ARENA_ARRAY(setting->arena, struct item, page->n + n);
+		struct item *items = ARENA_ROOM(setting->arena, struct item, page->n + n);
 		if (page->n > 0) {
 			memcpy(items, page->items, page->n * sizeof *items);
 		}

@@ -205,7 +205,7 @@ void
 put_line(struct setting *setting, struct row *row, const struct line *line, len_t x)
 {
 	struct cluster *clusters = setting->clusters;
-	struct glyph *glyphs = ARENA_ARRAY(setting->arena, struct glyph, count_glyphs(&setting->shaper, clusters, line));
+	struct glyph *glyphs = ARENA_ROOM(setting->arena, struct glyph, count_glyphs(&setting->shaper, clusters, line));
 	struct pen pen = {.line = line, .x = x};
 	if (line->squeeze > 0) {
 		pen.squeeze = share_squeeze(clusters, line);
