@@ -7,8 +7,11 @@
 #include "html_text.h"
 #include "html_walk.h"
 #include "notes.h"
+#include "numerals.h"
 #include "read.h"
 #include "utf8.h"
+
+enum { NUMBER_MAX = 100000000 }; /* of an item */
 
 /* Links that lead anywhere: relative ones do, once the page's own address is known. */
 static bool
@@ -73,13 +76,57 @@ write_text(struct html_walk *walk, const struct html_node *node, struct html_aro
 		html_aside_add(&walk->aside, node, around.reason, around.in_link);
 }
 
+/* A number as an attribute gives it (HTML 2.3.4.1); `otherwise` when it gives none, or one that nobody would write. */
+static int
+parse_number(struct str said, int otherwise)
+{
+	bool below = str_starts(said, STR("-"));
+	int number = 0;
+	size_t first = below || str_starts(said, STR("+")) ? 1 : 0, i = first;
+	for (; i < said.n && said.p[i] >= '0' && said.p[i] <= '9' && number < NUMBER_MAX; i++)
+		number = number * 10 + (said.p[i] - '0');
+	if (i == first || number >= NUMBER_MAX)
+		return otherwise;
+	return below ? -number : number;
+}
+
+static int
+find_numerals(struct str type)
+{
+	static const struct {
+		struct str type, format;
+	} types[] = {{{"a", 1}, {"lowerLetter", 11}}, {{"A", 1}, {"upperLetter", 11}}, {{"i", 1}, {"lowerRoman", 10}},
+	        {{"I", 1}, {"upperRoman", 10}}};
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (str_eq(type, types[i].type))
+			return numeral_find(types[i].format);
+	return NUMERAL_DECIMAL;
+}
+
+static struct str
+make_label(struct arena *arena, int number, struct str type)
+{
+	struct buf label = {0};
+	if (number > 0)
+		numeral_write(&label, find_numerals(type), number);
+	else
+		buf_printf(&label, "%d", number);
+	buf_add_byte(&label, '.');
+	struct str made = arena_str(arena, buf_str(&label));
+	buf_free(&label);
+	return made;
+}
+
 /* The number that a browser draws before an item of a numbered list. */
 static void
 write_number(struct html_walk *walk, const struct html_node *item, struct html_around around)
 {
-	walk->number++;
-	if (html_text_squeezed(walk->arena, item, 1).n > 0)
-		html_write_label(&walk->writer, arena_printf(walk->arena, "%u.", walk->number), item->offset, around.look);
+	const struct html_attrs *own = html_attrs(item), *list = html_attrs(item->parent);
+	walk->number = parse_number(own->start, walk->number + 1);
+	if (around.look.bare || html_text_squeezed(walk->arena, item, 1).n == 0)
+		return;
+	struct str type = own->numerals.n > 0 ? own->numerals : list->numerals;
+	html_write_label(&walk->writer, make_label(walk->arena, walk->number, type), item->offset, around.look);
 }
 
 static void
@@ -101,8 +148,8 @@ walk_block(struct html_walk *walk, const struct html_node *node, struct html_aro
 	const struct node *before = writer->gather.raw->lines.last;
 	if (around.content && node->tag == HTML_LI && node->parent->tag == HTML_OL && node->note_part != HTML_NOTE_TEXT)
 		write_number(walk, node, around);
-	unsigned number = walk->number;
-	walk->number = node->tag == HTML_OL ? 0 : number;
+	int number = walk->number;
+	walk->number = node->tag == HTML_OL ? parse_number(html_attrs(node)->start, 1) - 1 : number;
 	html_walk_children(walk, node, around);
 	walk->number = number;
 	end_block(walk, node, around);

@@ -149,6 +149,12 @@ set_border(struct html_look *look, struct str value)
 }
 
 static void
+set_list(struct html_look *look, struct str value)
+{
+	look->bare = starts(value, "none");
+}
+
+static void
 add_declaration(struct html_look *look, struct str name, struct str value)
 {
 	static const struct {
@@ -164,6 +170,8 @@ add_declaration(struct html_look *look, struct str name, struct str value)
 	        {{"display", 7}, set_hidden},
 	        {{"visibility", 10}, set_hidden},
 	        {{"mso-hide", 8}, set_hidden_by_mso},
+	        {{"list-style", 10}, set_list},
+	        {{"list-style-type", 15}, set_list},
 	        {{"border", 6}, set_border},
 	        {{"border-collapse", 15}, set_border},
 	};
@@ -218,6 +226,7 @@ html_look_inherit(struct html_look look, struct html_look outer)
 	look.size = look.size ? look.size : outer.size;
 	look.bold = look.bold ? look.bold : outer.bold;
 	look.outline = look.outline ? look.outline : outer.outline;
+	look.bare = look.bare || outer.bare;
 	if (!look.has_indent) {
 		look.has_indent = outer.has_indent;
 		look.indent = outer.indent;

@@ -12,6 +12,7 @@ struct html_look {
 	int16_t indent;     /* text-indent, in 1/100 em or in 1/10 pt */
 	bool indent_points; /* `indent` is in 1/10 pt */
 	bool hidden;
+	bool bare;  /* items of a list have no number or mark in front */
 	bool boxed; /* draws a border or collapses borders, as tables of data do */
 };
 

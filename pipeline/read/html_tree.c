@@ -128,6 +128,10 @@ add_attr(struct arena *arena, struct html_attrs *attrs, enum html_tag tag, struc
 		html_look_add_align(&attrs->look, str_trim(value));
 	else if (str_eq(name, STR("size")) && tag == HTML_FONT)
 		html_look_add_font_size(&attrs->look, str_trim(value));
+	else if (str_eq(name, tag == HTML_LI ? STR("value") : STR("start")))
+		attrs->start = arena_str(arena, str_trim(value));
+	else if (str_eq(name, STR("type")))
+		attrs->numerals = arena_str(arena, str_trim(value));
 	else if (str_eq(name, STR("colspan")))
 		attrs->colspan = parse_span(str_trim(value));
 	else if (str_eq(name, STR("rowspan")))

@@ -26,8 +26,9 @@ enum html_note_part { HTML_NOTE_NONE, HTML_NOTE_MARK, HTML_NOTE_BACK, HTML_NOTE_
 /* Attributes; empty slices where the element has none. */
 struct html_attrs {
 	struct str id, classes, href, src, name, content;
-	uint16_t colspan, rowspan; /* at least 1 */
-	bool border;               /* a table drawn with rules */
+	struct str start, numerals; /* of a numbered list, or of an item in one: its first number; a, A, i, I or 1 */
+	uint16_t colspan, rowspan;  /* at least 1 */
+	bool border;                /* a table drawn with rules */
 	struct html_look look;
 };
 

@@ -8,8 +8,8 @@ struct html_walk {
 	struct arena *arena;
 	struct html_writer writer;
 	struct html_aside aside;
-	unsigned number; /* of the last item of the open numbered list */
-	bool in_table;   /* a table of data is open: one inside it is flattened */
+	int number;    /* of the last item of the open numbered list */
+	bool in_table; /* a table of data is open: one inside it is flattened */
 };
 
 /* What an element's surroundings give to what is in it. */

@@ -343,6 +343,22 @@ test_numbered_list(void **state)
 }
 
 static void
+test_a_list_numbered_as_its_page_says(void **state)
+{
+	(void)state;
+	struct reading reading =
+	        read_page("<ol start=3><li>甲乙，</li><li value='7'>丙丁，</li><li>戊己，</li></ol>"
+	                  "<ol type=a start=x><li>庚辛，</li><li type=I>壬癸，</li></ol>"
+	                  "<ol start=-1><li>子丑，</li><li>寅卯，</li></ol><ol start=99999999999><li>辰巳，</li></ol>"
+	                  "<ol style='list-style-type: none'><li>午未，</li></ol>");
+	static const char *const lines[] = {
+	        "3.甲乙，", "7.丙丁，", "8.戊己，", "a.庚辛，", "II.壬癸，", "-1.子丑，", "0.寅卯，", "1.辰巳，", "午未，"};
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+		assert_line(&reading, i, lines[i]);
+	arena_free(reading.arena);
+}
+
+static void
 test_marks_of_word_are_no_text(void **state)
 {
 	(void)state;
@@ -504,6 +520,7 @@ main(void)
 	        cmocka_unit_test(test_links),
 	        cmocka_unit_test(test_footnotes),
 	        cmocka_unit_test(test_numbered_list),
+	        cmocka_unit_test(test_a_list_numbered_as_its_page_says),
 	        cmocka_unit_test(test_marks_of_word_are_no_text),
 	        cmocka_unit_test(test_characters_no_output_may_hold),
 	        cmocka_unit_test(test_several_documents),
