@@ -107,11 +107,51 @@ note_place(struct walk *walk, size_t i)
 	}
 }
 
+static bool
+is_plain(const struct cluster *c, const struct cluster *next)
+{
+	return c->left + c->right == 0 && c->class != CLASS_BLANK && next->before == BREAK_FREE && next->class != CLASS_BLANK;
+}
+
+/* The candidate without its last cluster, a plain one. */
+static struct candidate
+one_less(const struct candidate *c, const struct cluster *last)
+{
+	return (struct candidate){.last = c->last - 1,
+	        .next = c->next - 1,
+	        .width = c->width - last->lead - last->width,
+	        .room = c->room,
+	        .gaps = c->gaps - (last->glued ? 0 : 1)};
+}
+
+/* Passes over what most of a text is: characters that trim nothing, with a free place behind each, inside the measure. It comes to
+ * what take_cluster and note_place would come to, of which the last two places are all that counts. Returns the cluster behind. */
+static size_t
+pass_plain(struct walk *walk, size_t i)
+{
+	const struct cluster *c = walk->clusters;
+	struct candidate here = {.width = walk->pen, .room = walk->room, .gaps = walk->gaps};
+	size_t from = i;
+	for (; i + 1 < walk->n && is_plain(&c[i], &c[i + 1]) && here.width + c[i].lead + c[i].width <= walk->measure; i++) {
+		here.width += c[i].lead + c[i].width;
+		here.gaps += c[i].glued ? 0 : 1;
+	}
+	if (i > from) {
+		here.last = here.next = (uint32_t)i;
+		walk->before_best = i - from > 1 ? one_less(&here, &c[i - 1]) : walk->best;
+		walk->best = walk->kept = here;
+		walk->pen = here.width;
+		walk->gaps = here.gaps;
+	}
+	return i;
+}
+
 static void
 walk_line(struct walk *walk)
 {
 	size_t i = walk->first;
 	while (i < walk->n) {
+		i = i > walk->first ? pass_plain(walk, i) : i;
 		take_cluster(walk, i++);
 		if (walk->kept.last > 0 && !fits_squeezed(walk, &walk->kept)) {
 			return;

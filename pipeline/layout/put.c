@@ -63,8 +63,10 @@ static void
 open_gap(struct pen *pen, const struct cluster *c)
 {
 	pen->x += c->lead;
-	pen->gaps += c->glued ? 0 : 1;
-	pen->spread = pen->line->stretch != 0 ? (len_t)((int64_t)pen->line->stretch * pen->gaps / pen->line->gaps) : 0;
+	if (pen->line->stretch != 0) {
+		pen->gaps += c->glued ? 0 : 1;
+		pen->spread = (len_t)((int64_t)pen->line->stretch * pen->gaps / pen->line->gaps);
+	}
 }
 
 /* Moves the pen past cluster `i` and notes where it stands. */
@@ -75,11 +77,12 @@ step(struct pen *pen, struct cluster *c, size_t i)
 	if (i > line->first) {
 		open_gap(pen, c);
 	}
-	c->start = pen->x + pen->spread;
+	len_t at = pen->x + pen->spread;
+	c->start = at;
 	if (c->left + c->right == 0) {
-		c->x = pen->x + pen->spread + c->shift;
+		c->x = at + c->shift;
+		c->end = at + c->width;
 		pen->x += c->width;
-		c->end = pen->x + pen->spread;
 		return;
 	}
 	len_t left = c->trim_left + (i == line->first && line->continued ? trim_at_start(c) : 0);
@@ -87,9 +90,25 @@ step(struct pen *pen, struct cluster *c, size_t i)
 	pen->pair = pen->pair || c->trim_left + c->trim_right > 0;
 	len_t share = line->squeeze > 0 ? next_share(pen, c, i) : 0;
 	len_t share_left = c->class == CLASS_OPEN ? share : c->class == CLASS_MIDDOT ? share / 2 : 0;
-	c->x = pen->x + pen->spread + c->shift - left - share_left;
+	c->x = at + c->shift - left - share_left;
 	pen->x += c->width - left - right - share;
 	c->end = pen->x + pen->spread;
+}
+
+/* Characters that trim nothing, behind the first of a line that is not stretched: most of a text. They come to stand where step
+ * would put them. Returns the cluster behind. */
+static size_t
+step_plain(struct pen *pen, struct cluster *clusters, size_t i)
+{
+	len_t x = pen->x;
+	for (; i < pen->line->last && clusters[i].left + clusters[i].right == 0; i++) {
+		struct cluster *c = &clusters[i];
+		c->start = x + c->lead;
+		c->x = c->start + c->shift;
+		c->end = x = c->start + c->width;
+	}
+	pen->x = x;
+	return i;
 }
 
 /* Turns a stretch round: what was at its left end comes to stand at its right. */
@@ -142,9 +161,7 @@ static size_t
 put_parts(struct glyph *glyphs, const struct cluster *c)
 {
 	for (uint32_t i = 0; i < c->n_parts; i++) {
-		glyphs[i].gid = c->parts[i].gid;
-		glyphs[i].x = c->parts[i].x;
-		glyphs[i].dy = c->parts[i].dy;
+		glyphs[i] = (struct glyph){.gid = c->parts[i].gid, .x = c->parts[i].x, .dy = c->parts[i].dy};
 	}
 	glyphs->n_text = (uint16_t)c->n_text;
 	return c->n_parts;
@@ -210,8 +227,9 @@ put_line(struct setting *setting, struct row *row, const struct line *line, len_
 	if (line->squeeze > 0) {
 		pen.squeeze = share_squeeze(clusters, line);
 	}
-	for (size_t i = line->first; i < line->last; i++) {
+	for (size_t i = line->first; i < line->last;) {
 		step(&pen, &clusters[i], i);
+		i = line->stretch == 0 ? step_plain(&pen, clusters, i + 1) : i + 1;
 	}
 	row->line.trims |= pen.pair ? TRIM_PAIR : 0;
 	if (setting->shaper.turns) {
