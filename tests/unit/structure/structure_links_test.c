@@ -76,6 +76,29 @@ a_title_holds_no_link(void **state)
 	forget(&u);
 }
 
+/* A cell at the end of the table's one row. */
+static struct node *
+add_cell(struct arena *arena, struct node *table)
+{
+	struct node *cell = build_node(arena, NODE_CELL, table->at);
+	cell->colspan = cell->rowspan = 1;
+	if (!table->first)
+		build_append_child(table, build_node(arena, NODE_ROW, table->at));
+	build_append_child(table->first, cell);
+	return cell;
+}
+
+static const struct doc *
+understand_raw(struct arena *arena, const struct raw *raw)
+{
+	struct diags diags = {.arena = arena};
+	struct place wrong;
+	const struct doc *doc = structure(arena, raw, FIX_WIDTH, &diags);
+	assert_null(doc_check(doc));
+	assert_null(doc_conserves(arena, raw, doc, &wrong));
+	return doc;
+}
+
 /* A cell's addresses are links too, and the reader's own table is left as it was. */
 static void
 a_table_holds_links(void **state)
@@ -83,23 +106,13 @@ a_table_holds_links(void **state)
 	(void)state;
 	struct arena *arena = arena_new();
 	struct raw raw = {.name = STR("sample")};
-	struct diags diags = {.arena = arena};
 	struct place at = {.line = 1, .column = 1, .length = 16};
-	struct node *table = build_node(arena, NODE_TABLE, at), *row = build_node(arena, NODE_ROW, at);
-	struct node *cell = build_node(arena, NODE_CELL, at), *paragraph = build_node(arena, NODE_PARAGRAPH, at);
-	cell->colspan = cell->rowspan = 1;
+	struct node *table = build_node(arena, NODE_TABLE, at), *paragraph = build_node(arena, NODE_PARAGRAPH, at);
 	paragraph->text = build_run(arena, STR("邮箱a@ql.example。"), (struct place){.line = 1, .column = 1, .length = 15});
-	build_append_child(cell, paragraph);
-	build_append_child(row, cell);
-	struct node *beside = build_node(arena, NODE_CELL, at);
-	beside->colspan = beside->rowspan = 1;
-	build_append_child(row, beside);
-	build_append_child(table, row);
+	build_append_child(add_cell(arena, table), paragraph);
+	add_cell(arena, table);
 	build_append(&raw.lines, table);
-	const struct doc *doc = structure(arena, &raw, FIX_WIDTH, &diags);
-	struct place wrong;
-	assert_null(doc_check(doc));
-	assert_null(doc_conserves(arena, &raw, doc, &wrong));
+	const struct doc *doc = understand_raw(arena, &raw);
 	const struct run *runs = doc->body.first->first->first->first->text;
 	assert_str(runs->next->text, "a@ql.example");
 	assert_str(runs->next->href, "mailto:a@ql.example");
@@ -115,24 +128,16 @@ a_frame_is_no_table(void **state)
 	(void)state;
 	struct arena *arena = arena_new();
 	struct raw raw = {.name = STR("sample")};
-	struct diags diags = {.arena = arena};
 	struct place at = {.line = 1, .column = 1, .length = 8};
-	struct node *table = build_node(arena, NODE_TABLE, at), *row = build_node(arena, NODE_ROW, at);
-	struct node *cell = build_node(arena, NODE_CELL, at);
-	cell->colspan = cell->rowspan = 1;
+	struct node *table = build_node(arena, NODE_TABLE, at), *cell = add_cell(arena, table);
 	for (uint32_t line = 1; line <= 2; line++) {
 		struct place place = {.line = line, .column = 1, .length = 8};
 		struct node *paragraph = build_node(arena, NODE_PARAGRAPH, place);
 		paragraph->text = build_run(arena, line == 1 ? STR("各单位应当照此办理。") : STR("请于月底前报送情况。"), place);
 		build_append_child(cell, paragraph);
 	}
-	build_append_child(row, cell);
-	build_append_child(table, row);
 	build_append(&raw.lines, table);
-	const struct doc *doc = structure(arena, &raw, FIX_WIDTH, &diags);
-	struct place wrong;
-	assert_null(doc_check(doc));
-	assert_null(doc_conserves(arena, &raw, doc, &wrong));
+	const struct doc *doc = understand_raw(arena, &raw);
 	assert_int_equal(doc->body.first->kind, NODE_PARAGRAPH);
 	assert_int_equal(doc->body.first->next->kind, NODE_PARAGRAPH);
 	assert_str(doc->body.first->next->text->text, "请于月底前报送情况。");
