@@ -21,6 +21,7 @@ SHARED = ROOT.parent / 'shared'
 TONGBAO = Path(os.environ.get('TONGBAO', ROOT / 'build' / 'tongbao')).resolve()
 SANITIZER_EXIT = 99
 SANITIZED = b'__asan_init' in TONGBAO.read_bytes()
+COUNTED = b'__gcov_' in TONGBAO.read_bytes()  # a build for `make coverage`
 W = '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}'
 
 

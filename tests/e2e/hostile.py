@@ -1,7 +1,7 @@
 """Hostile sources: whatever is in them, a source ends in time and in memory, with a status that says so and a word when it failed.
 
 Real: the files of ../shared/hostile, read in place. Made: what attackers make, made here. Under a sanitizer memory is not judged, and
-time is judged more gently.
+there, and where lines are counted, time is judged more gently.
 """
 import os
 import subprocess
@@ -15,7 +15,7 @@ MIB = 1 << 20
 MEMORY = 512 * MIB
 SECONDS = 5
 STATUSES = (0, 1, 2)
-SLOWER = 20 if harness.SANITIZED else 1
+SLOWER = 20 if harness.SANITIZED else 5 if harness.COUNTED else 1
 HANGS = 300  # [s], by the clock: what waits for ever is ended, what a busy machine holds up is not
 TITLE = '关于做好防汛工作的通报'
 
