@@ -83,7 +83,8 @@ class Office(formats.Formats):
             holder = tempfile.TemporaryDirectory(prefix='tongbao-test-')
             self.addClassCleanup(holder.cleanup)
             folder = Path(holder.name)
-            Office.folders = set_beside(folder, self.sources(), '--seal-in-docx', env={'TONGBAO_HOME': gapped_home(folder)})
+            sources = [*self.sources(), formats.write_stamped(folder)]
+            Office.folders = set_beside(folder, sources, '--seal-in-docx', env={'TONGBAO_HOME': gapped_home(folder)})
         return Office.folders
 
     def page(self, name, number=1):

@@ -3,7 +3,9 @@ at 300 dpi. Edges are those of the ink; where the standard's edge is an em box's
 with every sample goes through the program.
 """
 import re
+import struct
 import subprocess
+import zlib
 
 import harness
 import typeset_grey as grey
@@ -16,6 +18,7 @@ LEFT, RIGHT, BOTTOM = 28.0, 184.0, 262.0  # mm: the type area
 CELL = 156 / 28
 ROWS = 20.78  # two rows, GB/T 33476.2-2016
 DAY = 1.5     # mm: 日, which ends a date, has so much white on its right inside its em box
+STAMP = (40, 16)  # mm: what the template for orders gives a signature stamp
 TOLERANCE = 1.0
 
 
@@ -64,13 +67,35 @@ class Page:
         return [(a, b, *max(self.columns(ink, a, b, 5), key=lambda run: run[1] - run[0])) for a, b in found]
 
 
+def red_png(width, height):
+    """A red field of so many pixels."""
+    def chunk(name, data):
+        return struct.pack('>I', len(data)) + name + data + struct.pack('>I', zlib.crc32(name + data))
+    rows = (b'\0' + b'\xd0\x00\x20\xff' * width) * height
+    head = struct.pack('>IIBBBBB', width, height, 8, 6, 0, 0, 0)
+    return b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', head) + chunk(b'IDAT', zlib.compress(rows)) + chunk(b'IEND', b'')
+
+
+def write_stamped(folder):
+    """An order by two signers, each with a stamp that is a red field, of which the first names an office. Returns its source."""
+    (folder / 'stamp.png').write_bytes(red_png(STAMP[0] * 20, STAMP[1] * 20))
+    order = (FOLDER / 'order.txt').read_text('utf-8')
+    assert '签发人: 林志远\n' in order
+    source = folder / 'stamped.txt'
+    source.write_text(order.replace('签发人: 林志远\n', '签发人: [林志远, 周明]\n签名章: [stamp.png, stamp.png]\n'), 'utf-8')
+    return source
+
+
 class Measured(harness.Test):
     tolerance = TOLERANCE
+
+    def source(self, name):
+        return write_stamped(self.folder) if name == 'stamped' else FOLDER / f'{name}.txt'
 
     def page(self, name, number=1):
         pdf = self.folder / f'{name}.pdf'
         if not pdf.exists():
-            harness.render(self.folder, '-T', 'pdf', FOLDER / f'{name}.txt')
+            harness.render(self.folder, '-T', 'pdf', self.source(name))
         return Page(pdf, number)
 
     def near(self, found, wanted, what, tolerance=0):
@@ -190,6 +215,25 @@ class Formats(Measured):
         self.near(date[0] - stamp[1], 10.39, 'the date below the signer', 1.3)
         for row, bearing in ((stamp, 0), (date, DAY)):
             self.near(page.columns(page.black, *row)[-1][1], RIGHT - 4 * CELL - bearing, '4 字 from the right')
+
+    def test_stamps_that_are_pictures(self):
+        page = self.page('stamped')
+        mark, *fields = page.rows(page.red, 4)
+        self.assertEqual(len(fields), 2)
+        text = [row for row in page.rows(page.black, 0.5, mark[1]) if row[1] < fields[0][0]][-1]
+        self.near(fields[0][0] - text[1], ROWS, 'the first stamp below the text')
+        self.near(fields[1][0] - fields[0][1], 10.39, 'the second, a row below it')
+        for top, bottom in fields:
+            (left, right), = page.columns(page.red, top, bottom)
+            self.near(bottom - top, STAMP[1], 'a stamp\'s height', 0.2)
+            self.near(right - left, STAMP[0], 'its width', 0.2)
+            self.near(right, RIGHT - 4 * CELL, '4 字 from the right')
+        office, = page.rows(page.black, 0.5, *fields[0])
+        self.near(sum(office) / 2, sum(fields[0]) / 2, 'the office, in the middle of the stamp\'s height')
+        self.near(page.columns(page.black, *office)[-1][1], RIGHT - 4 * CELL - STAMP[0] - 2 * CELL, 'the office, 2 字 left of the stamp')
+        date = page.rows(page.black, 0.5, fields[1][1])[0]
+        self.near(date[0] - fields[1][1], 10.39, 'the date below the last stamp', 1.3)
+        self.near(page.columns(page.black, *date)[-1][1], RIGHT - 4 * CELL - DAY, 'the date, 4 字 from the right')
 
     def test_minutes(self):
         page, *_ = self.check_head('minutes', 72)
