@@ -120,7 +120,7 @@ class Commands(harness.Test):
         template = (harness.ROOT / 'templates' / 'letter' / 'template.xml').read_text(encoding='utf-8')
         self.write('good.xml', template)
         self.write('wrong.xml', template.replace('<template ', '<template colour="red" '))
-        for arguments in (('check', 'good.xml'), ('check', 'wrong.xml'), ('check', 'absent.xml'), ('nonsense',)):
+        for arguments in ((), ('list',), ('check', 'good.xml'), ('check', 'wrong.xml'), ('check', 'absent.xml'), ('diff', 'good.xml'), ('nonsense',)):
             self.run_command('templates', *arguments)
 
     def wrong_use(self):
