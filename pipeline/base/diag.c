@@ -180,11 +180,11 @@ is_name_of(struct str name, struct str upper)
 bool
 diag_find(struct str name, enum diag_code *code)
 {
-	for (int i = 0; i < DIAG__MAX; i++) {
-		*code = (enum diag_code)i;
-		if (is_name_of(name, str_of(entries[i].name)))
+	for (int i = 0; i < DIAG__MAX; i++)
+		if (is_name_of(name, str_of(entries[i].name))) {
+			*code = (enum diag_code)i;
 			return true;
-	}
+		}
 	return false;
 }
 

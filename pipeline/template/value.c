@@ -198,22 +198,20 @@ read_pages(struct str text, uint8_t *pages)
 		set |= (uint8_t)(1u << found);
 		text = str_trim(str_sub(text, end, text.n));
 	}
-	*pages = set;
+	if (set != 0)
+		*pages = set;
 	return set != 0;
 }
 
+/* One of two words, of which the second is the true one. */
 static bool
-read_top(struct str text, bool *is_ink)
+read_bool(struct str text, const char *no, const char *yes, bool *value)
 {
-	*is_ink = str_eq(text, STR("ink"));
-	return *is_ink || str_eq(text, STR("em"));
-}
-
-static bool
-read_yes(struct str text, bool *yes)
-{
-	*yes = str_eq(text, STR("yes"));
-	return *yes || str_eq(text, STR("no"));
+	const char *const words[] = {no, yes, NULL};
+	int found = find_word(text, words);
+	if (found >= 0)
+		*value = found == 1;
+	return found >= 0;
 }
 
 bool
@@ -238,7 +236,7 @@ value_read(enum value_kind kind, struct str text, void *to)
 	case KIND_ALIGN:
 		return read_align(text, to);
 	case KIND_YES:
-		return read_yes(text, to);
+		return read_bool(text, "no", "yes", to);
 	case KIND_GAP:
 		return read_gap(text, to);
 	case KIND_DPI:
@@ -254,7 +252,7 @@ value_read(enum value_kind kind, struct str text, void *to)
 	case KIND_PAGES:
 		return read_pages(text, to);
 	case KIND_TOP:
-		return read_top(text, to);
+		return read_bool(text, "em", "ink", to);
 	case KIND_CODE:
 		return diag_find(text, to);
 	case KIND_LEVEL:

@@ -123,6 +123,122 @@ test_wrong_or_missing_values_refuse_the_template(void **state)
 	}
 }
 
+/* What a template must have, and no more: with `more` behind it. */
+static struct str
+least_xml(struct arena *arena, const char *more)
+{
+	return arena_printf(arena,
+	        "<template title=\"t\"><page width=\"210mm\" height=\"297mm\" top=\"37mm\" left=\"28mm\" area-width=\"156mm\" "
+	        "area-height=\"225mm\"/><grid rows=\"22\" cells=\"28\"/>"
+	        "<style role=\"body\" han=\"fangsong\" latin=\"latin\" size=\"15pt\" align=\"justify\" first-indent=\"2字\" "
+	        "docx-id=\"B\" docx-name=\"B\"/>"
+	        "<style role=\"page-number\" han=\"songti\" latin=\"songti\" size=\"14pt\" align=\"right\" docx-id=\"F\" "
+	        "docx-name=\"F\"/>"
+	        "<docx top=\"35mm\" bottom=\"33mm\" left=\"28mm\" right=\"26mm\" line=\"592\" han-spacing=\"-5\" "
+	        "latin-spacing=\"-2\"/><page-number drop=\"7mm\" indent=\"14pt\"/><slots><slot "
+	        "role=\"body\"/></slots>%s</template>",
+	        more);
+}
+
+/* Tables and notes are set, whatever a template says of them. */
+static void
+test_what_is_not_said_has_a_value(void **state)
+{
+	struct arena *arena = arena_new();
+	struct diags diags = {.arena = arena};
+	struct template template;
+	(void)state;
+	assert_int_equal(load(arena, least_xml(arena, ""), &template, &diags), STATUS_OK);
+	assert_int_equal(diags.n, 0);
+	assert_int_equal(template.styles[ROLE_TABLE_CELL].first_indent, 0);
+	assert_int_equal(template.styles[ROLE_TABLE_CELL].size, 15 * LEN_PT);
+	assert_int_equal(template.table.rule, LEN_PT / 2);
+	assert_int_equal(template.table.leading, 140);
+	assert_int_equal(template.table.min_size, 15 * LEN_PT);
+	assert_int_equal(template.styles[ROLE_FOOTNOTE].size, 10 * LEN_PT);
+	assert_int_equal(template.styles[ROLE_FOOTNOTE].first_indent, 0);
+	assert_int_equal(template.styles[ROLE_FOOTNOTE_MARK].rise, 5 * LEN_PT);
+	assert_int_equal(template.styles[ROLE_FOOTNOTE_RULE].width, template.area_width / 3);
+	assert_int_equal(template.styles[ROLE_FOOTNOTE_RULE].thickness, template.table.rule);
+	assert_int_equal(template.footnotes.leading, 140);
+	arena_free(arena);
+}
+
+static void
+test_what_a_template_must_have(void **state)
+{
+	static const struct {
+		const char *more;
+		enum diag_code code;
+		const char *named; /* in its words */
+	} cases[] = {
+	        {"<style han=\"heiti\"/>", DIAG_TEMPLATE_MISSING, "role"},
+	        {"<style role=\"titel\"/>", DIAG_TEMPLATE_UNKNOWN_NAME, "title"},
+	        {"<slot role=\"title\" text=\"x\"/>", DIAG_TEMPLATE_MISSING, "title"},
+	        {"<slot text=\"x\"/>", DIAG_TEMPLATE_MISSING, "role"},
+	        {"<slots><slto role=\"body\"/></slots>", DIAG_TEMPLATE_UNKNOWN_NAME, "slot"},
+	        {"<slots><slot role=\"title\"/></slots>", DIAG_TEMPLATE_MISSING, "title"},
+	        {"<page width=\"0mm\" height=\"297mm\" top=\"37mm\" left=\"28mm\" area-width=\"156mm\" area-height=\"225mm\"/>",
+	                DIAG_TEMPLATE_MISSING, "width"},
+	        {"<docx top=\"35mm\" bottom=\"33mm\" left=\"28mm\" right=\"26mm\" line=\"0\"/>", DIAG_TEMPLATE_MISSING, "line"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct arena *arena = arena_new();
+		struct diags diags = {.arena = arena};
+		struct template template;
+		load(arena, least_xml(arena, cases[i].more), &template, &diags);
+		assert_true(diags.n >= 1);
+		assert_int_equal(diags.items[0].code, cases[i].code);
+		const struct str *args = diags.items[0].args;
+		if (str_find(args[0], str_of(cases[i].named)) == STR_NONE && !str_eq(args[1], str_of(cases[i].named)))
+			fail_msg("%s: '%.*s'", cases[i].more, (int)args[0].n, args[0].p);
+		arena_free(arena);
+	}
+}
+
+/* A layer says only what is other than in those below it. */
+static void
+test_a_layer_changes_what_is_below(void **state)
+{
+	struct arena *arena = arena_new();
+	struct diags diags = {.arena = arena};
+	struct template template;
+	struct str layers[] = {least_xml(arena, "<rule role=\"foot-rule\" width=\"100mm\" thickness=\"1mm\"/>"
+	                                        "<furniture role=\"foot-rule\" pages=\"first\" bottom=\"20mm\"/>"),
+	        STR("<template title=\"u\"><slot role=\"body\" text=\"{title}\"/><grid rows=\"20\" cells=\"28\"/>"
+	            "<furniture role=\"foot-rule\" pages=\"odd\" bottom=\"25mm\"/></template>")};
+	(void)state;
+	assert_int_equal(template_load(arena, layers, 2, STR("u"), &template, &diags), STATUS_OK);
+	assert_int_equal(diags.n, 0);
+	assert_int_equal(template.rows, 20);
+	assert_int_equal(template.n_slots, 1);
+	assert_true(str_eq(template.slots[0].text, STR("{title}")));
+	assert_int_equal(template.n_furniture, 1);
+	assert_int_equal(template.furniture[0].pages, PAGES_ODD);
+	assert_int_equal(template.furniture[0].bottom, LEN_MM(25));
+	assert_int_equal(template.styles[ROLE_BODY].size, 15 * LEN_PT);
+	arena_free(arena);
+}
+
+/* What is wrong in a layer below is told as that of the layer that extends it. */
+static void
+test_a_wrong_layer_below_is_told(void **state)
+{
+	static const char *const wrong[] = {"<template", "<tmplate title=\"t\"/>"};
+	(void)state;
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		struct arena *arena = arena_new();
+		struct diags diags = {.arena = arena};
+		struct template template;
+		struct str layers[] = {str_of(wrong[i]), least_xml(arena, "")};
+		assert_int_equal(template_load(arena, layers, 2, STR("u"), &template, &diags), STATUS_FAILED);
+		assert_int_equal(diags.n, 1);
+		assert_int_equal(diags.items[0].code, DIAG_TEMPLATE_BASE_BAD);
+		arena_free(arena);
+	}
+}
+
 static void
 test_lengths_are_exact(void **state)
 {
@@ -191,6 +307,10 @@ main(void)
 	        cmocka_unit_test(test_a_role_without_a_style_is_not_given),
 	        cmocka_unit_test(test_misspelt_name_is_told_with_the_nearest),
 	        cmocka_unit_test(test_wrong_or_missing_values_refuse_the_template),
+	        cmocka_unit_test(test_what_is_not_said_has_a_value),
+	        cmocka_unit_test(test_what_a_template_must_have),
+	        cmocka_unit_test(test_a_layer_changes_what_is_below),
+	        cmocka_unit_test(test_a_wrong_layer_below_is_told),
 	        cmocka_unit_test(test_lengths_are_exact),
 	        cmocka_unit_test(test_levels_of_loss_stay_warnings),
 	        cmocka_unit_test(test_nearest_is_the_smallest_edit),
