@@ -2,6 +2,7 @@
 #include "utf8.h"
 #include <setjmp.h>
 #include <stdarg.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -58,6 +59,64 @@ ill_formed_bytes_are_found(void **state)
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
 		assert_int_equal(utf8_check(cases[i].bytes), cases[i].offset);
+}
+
+/* One character at a time, as utf8_next sees them. */
+static size_t
+check_slowly(struct str s)
+{
+	struct str rest = s;
+	while (rest.n > 0) {
+		size_t at = s.n - rest.n;
+		if (utf8_next(&rest) == UTF8_BAD)
+			return at;
+	}
+	return s.n;
+}
+
+/* Four bytes behind `before` bytes of text, in a text longer than the blocks that are looked at as a whole. */
+static void
+assert_found(const unsigned char *bytes, size_t before)
+{
+	static const char filling[] = "国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国";
+	char text[100];
+	memset(text, 'a', sizeof text);
+	memcpy(text + before % 3, filling, before - before % 3);
+	memcpy(text + before, bytes, 4);
+	struct str s = {text, sizeof text};
+	if (utf8_check(s) != check_slowly(s))
+		fail_msg("%02X %02X %02X %02X behind %zu bytes: %zu, not %zu", bytes[0], bytes[1], bytes[2], bytes[3], before,
+		        utf8_check(s), check_slowly(s));
+}
+
+static void
+ill_formed_bytes_are_found_in_any_block(void **state)
+{
+	static const unsigned char seconds[] = {
+	        0, 'a', 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC2, 0xE0, 0xED, 0xF0, 0xFF};
+	static const unsigned char others[] = {'a', 0x80, 0xBF, 0xC3, 0xE4};
+	(void)state;
+	for (int first = 0; first < 256; first++)
+		for (size_t second = 0; second < sizeof seconds; second++)
+			for (size_t rest = 0; rest < sizeof others * sizeof others; rest++) {
+				const unsigned char bytes[] = {(unsigned char)first, seconds[second], others[rest % sizeof others],
+				        others[rest / sizeof others]};
+				assert_found(bytes, 37);
+				assert_found(bytes, 30);
+			}
+}
+
+static void
+ill_formed_bytes_are_found_at_any_place(void **state)
+{
+	static const unsigned char cases[][4] = {{0x80, 'a', 'a', 'a'}, {0xC0, 0xAF, 'a', 'a'}, {0xE0, 0x9F, 0xBF, 'a'},
+	        {0xED, 0xA0, 0x80, 'a'}, {0xF0, 0x8F, 0xBF, 0xBF}, {0xF4, 0x90, 0x80, 0x80}, {0xF5, 0x80, 0x80, 0x80},
+	        {0xE4, 0xB8, 'a', 'a'}, {0xF0, 0xA0, 0x80, 'a'}, {0xE4, 'a', 'a', 'a'}, {0xC3, 'a', 'a', 'a'},
+	        {'a', 'a', 'a', 0xE4}, {0xF0, 0xA0, 0x80, 0x80}, {0xE4, 0xB8, 0xAD, 'a'}, {'a', 0xE4, 0xB8, 0xAD}};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		for (size_t before = 0; before <= 96; before++)
+			assert_found(cases[i], before);
 }
 
 static void
@@ -160,6 +219,8 @@ main(void)
 	        cmocka_unit_test(every_code_point_comes_back),
 	        cmocka_unit_test(surrogates_are_not_utf8),
 	        cmocka_unit_test(ill_formed_bytes_are_found),
+	        cmocka_unit_test(ill_formed_bytes_are_found_in_any_block),
+	        cmocka_unit_test(ill_formed_bytes_are_found_at_any_place),
 	        cmocka_unit_test(bad_bytes_are_passed_one_at_a_time),
 	        cmocka_unit_test(reads_backwards_over_bad_bytes),
 	        cmocka_unit_test(counts_code_points),
