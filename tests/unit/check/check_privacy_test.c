@@ -64,6 +64,18 @@ test_mobile(void **state)
 	assert_silent("热线010-12345678。");
 }
 
+/* N单元M室 is a dwelling, whatever is said before it; a label is needed for any other place. */
+static void
+test_address(void **state)
+{
+	(void)state;
+	assert_found("现居，沿河小区3号楼2单元501室。", DIAG_PRIVATE_ADDRESS, "沿河小区****");
+	assert_found("户籍地址：示例路12号。", DIAG_PRIVATE_ADDRESS, "示例路1****");
+	assert_silent("沿河小区3号楼2单元加装电梯。");
+	assert_silent("每2单元设501处。");
+	assert_silent("地址：示例路12号。");
+}
+
 /* The whole number stands nowhere in what is reported, in either language. */
 static void
 test_messages_are_masked(void **state)
@@ -89,6 +101,7 @@ main(void)
 	        cmocka_unit_test(test_identity),
 	        cmocka_unit_test(test_card),
 	        cmocka_unit_test(test_mobile),
+	        cmocka_unit_test(test_address),
 	        cmocka_unit_test(test_messages_are_masked),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -272,6 +272,26 @@ test_looks(void **state)
 	arena_free(reading.arena);
 }
 
+/* What Word writes into a page, and what is not there to be read. */
+static void
+test_looks_of_word(void **state)
+{
+	(void)state;
+	struct reading reading = read_page("<p style='mso-outline-level:2;font-size:x-large;font-weight:bold'>甲乙丙，</p>"
+	                                   "<p style='mso-outline-level:12;font-weight:lighter'>总则，</p>"
+	                                   "<p>丁<span style='mso-hide:all'>戊</span>己，</p>"
+	                                   "<p style='text-indent:auto;mso-char-indent-count:x'>庚辛，</p>");
+	const struct hints *hints = line_at(&reading, 0)->hints;
+	assert_int_equal(hints->outline, 2);
+	assert_int_equal(hints->size, 180);
+	assert_true(hints->bold);
+	assert_true(line_at(&reading, 1)->hints == NULL || line_at(&reading, 1)->hints->outline == 0);
+	assert_true(str_eq(line_at(&reading, 2)->text->text, STR("丁")));
+	assert_true(str_eq(line_at(&reading, 2)->text->next->text, STR("己，")));
+	assert_true(line_at(&reading, 3)->hints == NULL || line_at(&reading, 3)->hints->indent == 0);
+	arena_free(reading.arena);
+}
+
 static void
 test_data_table(void **state)
 {
@@ -514,6 +534,7 @@ main(void)
 	        cmocka_unit_test(test_cdata_section_is_kept),
 	        cmocka_unit_test(test_breaks_are_lines),
 	        cmocka_unit_test(test_looks),
+	        cmocka_unit_test(test_looks_of_word),
 	        cmocka_unit_test(test_data_table),
 	        cmocka_unit_test(test_text_beside_a_large_table),
 	        cmocka_unit_test(test_layout_table_is_no_table),
