@@ -52,4 +52,3 @@ extern const struct paint_functions paint_functions;
 /* Versions: "1.16.0". */
 const char *paint_cairo_version(void);
 const char *paint_png_version(void);
-struct str paint_freetype_version(struct arena *arena);

@@ -118,16 +118,3 @@ paint_cairo_version(void)
 {
 	return cairo_version_string();
 }
-
-struct str
-paint_freetype_version(struct arena *arena)
-{
-	FT_Library library;
-	FT_Int major, minor, patch;
-	if (FT_Init_FreeType(&library) != 0) {
-		return STR("unknown");
-	}
-	FT_Library_Version(library, &major, &minor, &patch);
-	FT_Done_FreeType(library);
-	return arena_printf(arena, "%d.%d.%d", major, minor, patch);
-}

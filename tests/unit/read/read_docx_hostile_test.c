@@ -279,6 +279,56 @@ a_part_that_is_damaged_is_told(void **state)
 	end_reading(&r);
 }
 
+/* Says in each header of the archive's entry of that name, of every entry when it is NULL, that it is encrypted. */
+static struct str
+mark_encrypted(struct arena *arena, struct str bytes, const char *name)
+{
+	char *marked = arena_alloc(arena, bytes.n);
+	memcpy(marked, bytes.p, bytes.n);
+	for (size_t at = 0; at + 46 < bytes.n; at++) {
+		bool local = memcmp(marked + at, "PK\003\004", 4) == 0, central = memcmp(marked + at, "PK\001\002", 4) == 0;
+		size_t start = at + (local ? 30 : 46);
+		bool meant = name == NULL || (start + strlen(name) <= bytes.n && memcmp(marked + start, name, strlen(name)) == 0);
+		if ((local || central) && meant)
+			marked[at + (local ? 6 : 8)] |= 1;
+	}
+	return (struct str){marked, bytes.n};
+}
+
+static void
+what_is_encrypted_is_told(void **state)
+{
+	static const char *const names[] = {NULL, "word/document.xml"};
+	(void)state;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct arena *arena = arena_new();
+		struct str package = make_package(arena, wrap_body(arena, "<w:p><w:r><w:t>水</w:t></w:r></w:p>"), NULL, 0);
+		struct reading r = read_package(arena, mark_encrypted(arena, package, names[i]));
+		assert_int_equal(r.status, STATUS_FAILED);
+		assert_found(&r, DIAG_DOCX_ENCRYPTED);
+		end_reading(&r);
+	}
+}
+
+/* The package names its text, and has none. */
+static void
+a_part_that_is_not_there_is_told(void **state)
+{
+	struct arena *arena = arena_new();
+	struct buf bytes = {0};
+	struct package *package = package_new();
+	(void)state;
+	package_add(package, "_rels/.rels",
+	        STR("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+	            "<Relationship Id=\"a\" Type=\"" R_TYPE "officeDocument\" Target=\"/word/document.xml\"/></Relationships>"));
+	assert_true(package_finish(package, &bytes));
+	struct reading r = read_package(arena, arena_str(arena, buf_str(&bytes)));
+	buf_free(&bytes);
+	assert_int_equal(r.status, STATUS_FAILED);
+	assert_text(assert_found(&r, DIAG_PART_MISSING)->args[0], "word/document.xml");
+	end_reading(&r);
+}
+
 int
 main(void)
 {
@@ -295,6 +345,8 @@ main(void)
 	        cmocka_unit_test(formulas_and_drawings_are_told),
 	        cmocka_unit_test(signatures_are_told),
 	        cmocka_unit_test(a_part_that_is_damaged_is_told),
+	        cmocka_unit_test(what_is_encrypted_is_told),
+	        cmocka_unit_test(a_part_that_is_not_there_is_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
