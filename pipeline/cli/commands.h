@@ -6,6 +6,7 @@
 struct context {
 	struct options options;
 	const char *home;
+	int *unprinted; /* errno of the first flush of standard output that failed, or 0 */
 };
 
 int render_main(struct context *context);

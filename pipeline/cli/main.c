@@ -96,11 +96,13 @@ run_command(struct context *context)
 
 /* What was printed must have arrived: a full disk behind a redirection is an error too. */
 static int
-close_output(int code)
+close_output(const struct context *context, int code)
 {
-	if (fflush(stdout) == 0 && !ferror(stdout))
+	if (fflush(stdout) != 0 && *context->unprinted == 0)
+		*context->unprinted = errno;
+	if (!ferror(stdout))
 		return code;
-	fprintf(stderr, _("tongbao: standard output: %s\n"), strerror(errno));
+	fprintf(stderr, _("tongbao: standard output: %s\n"), strerror(*context->unprinted ? *context->unprinted : EIO));
 	return EXIT_UNPROCESSED;
 }
 
@@ -109,13 +111,13 @@ main(int argc, char **argv)
 {
 	struct arena *arena = arena_new();
 	const char *program_folder = find_program_folder(arena);
-	struct context context = {.home = find_home(arena, program_folder)};
-	int code = EXIT_USAGE;
+	int code = EXIT_USAGE, unprinted = 0;
+	struct context context = {.home = find_home(arena, program_folder), .unprinted = &unprinted};
 	set_language(options_language(NULL), program_folder, arena);
 	if (options_read(&context.options, argc, argv)) {
 		set_language(context.options.lang, program_folder, arena);
 		if (read_epoch(&context.options.job.fallback_date))
-			code = close_output(run_command(&context));
+			code = close_output(&context, run_command(&context));
 		else
 			fputs(_("tongbao: SOURCE_DATE_EPOCH is not a number of seconds\n"), stderr);
 	}

@@ -188,7 +188,8 @@ note_outcome(void *context, const struct outcome *outcome)
 	sweep->found |= diags_worst(&outcome->diags) >= (int)pass->context->options.fail_on;
 	progress_clear(&sweep->progress);
 	pass->after(sweep, pass->context, outcome);
-	fflush(stdout); /* a run of hours is read as it goes, through a pipe too */
+	if (fflush(stdout) != 0 && *pass->context->unprinted == 0) /* a run of hours is read as it goes, through a pipe too */
+		*pass->context->unprinted = errno;
 	arena_reset(sweep->arena);
 }
 

@@ -81,6 +81,13 @@ class Sources(Errors):
         self.write('sources/.hidden.txt', TEXT)
         self.refused_render(NOT_PROCESSED, self.folder / 'sources', says=['sources', '[folder-empty]'])
 
+    def test_metadata_beside_that_cannot_be_read(self):
+        source = self.write('a.txt', TEXT)
+        (self.folder / 'a.yaml').mkdir()
+        done = harness.render(self.out, source)
+        self.assertRegex(done.stderr, r'a\.yaml.*\[file-unreadable\]')
+        self.assertEqual(harness.files_below(self.out), ['a.docx', 'a.pdf'])
+
     def test_one_bad_source_does_not_harm_another(self):
         good, bad = self.write('good.txt', TEXT), self.write('bad.txt', b'%PDF-1.7\n')
         done = harness.tongbao('render', '-o', self.out, self.folder / 'nowhere.txt', bad, good)
@@ -171,6 +178,21 @@ class Use(Errors):
     def setUp(self):
         super().setUp()
         self.source = self.write('a.txt', TEXT)
+
+    def test_what_was_printed_must_have_arrived(self):
+        for arguments in (('check', self.source), ('model', self.source), ('--help',), ('render', '-T', 'pdf', '-o', self.out, self.source)):
+            with self.subTest(arguments=arguments), open('/dev/full', 'wb') as full:
+                done = subprocess.run([str(word) for word in (harness.TONGBAO, *arguments)], stdout=full, stderr=subprocess.PIPE, text=True,
+                                      env=harness.environment())
+                self.assertEqual(done.returncode, NOT_PROCESSED, done.stderr)
+                self.assertIn('standard output: No space left', done.stderr)
+
+    def test_a_date_that_is_no_number(self):
+        for seconds in ('x', '1.5', '-1', '12 ', '9' * 20):
+            with self.subTest(seconds=seconds):
+                self.refused_render(WRONG_USE, self.source, env={'SOURCE_DATE_EPOCH': seconds}, says=['SOURCE_DATE_EPOCH'])
+        for seconds in ('', '0'):
+            harness.render(self.folder / f'at{seconds}', self.source, env={'SOURCE_DATE_EPOCH': seconds})
 
     def test_unknown_template(self):
         self.refused_render(WRONG_USE, '-t', 'no-such-template', self.source, says=['no-such-template'])

@@ -214,6 +214,11 @@ formulas_and_drawings_are_told(void **state)
 	assert_found(&r, DIAG_DRAWING_DROPPED);
 	assert_int_equal(r.diags.n, 2);
 	end_reading(&r);
+	r = read_body("<w:p><w:r><w:t>水</w:t></w:r></w:p><w:p><w:r><w:pict><v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\">"
+	              "<v:textpath string=\"草稿\"/></v:shape></w:pict></w:r></w:p>");
+	assert_lines(&r, "水|");
+	assert_drops(&r, "text of a drawing:草稿|");
+	end_reading(&r);
 	r = read_body("<w:p><w:r><w:t>水a+b</w:t></w:r></w:p>");
 	assert_lines(&r, "水a+b|");
 	assert_int_equal(r.diags.n, 0);

@@ -83,6 +83,24 @@ changes_are_accepted_and_told(void **state)
 	end_reading(&r);
 }
 
+/* Word cuts an insertion where its looks change. */
+static void
+insertions_that_touch_are_one(void **state)
+{
+	(void)state;
+	struct reading r = read_body("<w:p><w:r><w:t>甲</w:t></w:r><w:ins><w:r><w:t>新</w:t></w:r></w:ins>"
+	                             "<w:ins><w:r><w:rPr><w:b/></w:rPr><w:t>增字</w:t></w:r></w:ins><w:r><w:t>乙</w:t></w:r>"
+	                             "<w:ins><w:r><w:t>末</w:t></w:r></w:ins></w:p>");
+	assert_lines(&r, "甲新增字乙末|");
+	assert_int_equal(r.diags.n, 2);
+	assert_int_equal(r.diags.items[0].code, DIAG_CHANGE_ACCEPTED);
+	assert_int_equal(r.diags.items[0].at.column, 2);
+	assert_int_equal(r.diags.items[0].at.length, 3);
+	assert_int_equal(r.diags.items[1].at.column, 6);
+	assert_int_equal(r.diags.items[1].at.length, 1);
+	end_reading(&r);
+}
+
 static void
 hidden_text_and_comments_are_not_set(void **state)
 {
@@ -228,6 +246,7 @@ main(void)
 	        cmocka_unit_test(inline_marks_become_characters),
 	        cmocka_unit_test(fields_show_their_result),
 	        cmocka_unit_test(changes_are_accepted_and_told),
+	        cmocka_unit_test(insertions_that_touch_are_one),
 	        cmocka_unit_test(hidden_text_and_comments_are_not_set),
 	        cmocka_unit_test(one_alternative_is_read),
 	        cmocka_unit_test(text_boxes_follow_their_paragraph_and_notes_stand_apart),
