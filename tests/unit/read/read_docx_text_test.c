@@ -44,6 +44,20 @@ inline_marks_become_characters(void **state)
 	end_reading(&r);
 }
 
+/* Word writes what was typed in a symbol font as private codes, among other characters that begin with the same byte. */
+static void
+text_in_a_symbol_font_is_what_it_shows(void **state)
+{
+	(void)state;
+	struct reading r = read_body("<w:p><w:r><w:rPr><w:rFonts w:ascii=\"Wingdings\" w:hAnsi=\"Wingdings\"/></w:rPr>"
+	                             "<w:t>一，\xEF\x82\xA7二：\xEF\x82\xA8三\xEF\x80\x81</w:t></w:r>"
+	                             "<w:r><w:sym w:font=\"Arial\" w:char=\"0041\"/></w:r></w:p>");
+	assert_lines(&r, "一，■二：□三〓A|");
+	assert_text(assert_found(&r, DIAG_SYMBOL_UNKNOWN)->args[1], "U+F001");
+	assert_int_equal(r.diags.n, 1);
+	end_reading(&r);
+}
+
 static void
 fields_show_their_result(void **state)
 {
@@ -244,6 +258,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(paragraphs_have_ordinals_and_hints),
 	        cmocka_unit_test(inline_marks_become_characters),
+	        cmocka_unit_test(text_in_a_symbol_font_is_what_it_shows),
 	        cmocka_unit_test(fields_show_their_result),
 	        cmocka_unit_test(changes_are_accepted_and_told),
 	        cmocka_unit_test(insertions_that_touch_are_one),

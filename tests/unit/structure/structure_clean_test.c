@@ -196,6 +196,36 @@ without_fixes_only_the_margins_go(void **state)
 	forget(&u);
 }
 
+/* A note may stand between lines of the text in the source: what was edited is told in the source's order. */
+static void
+edits_of_notes_stand_among_those_of_the_text(void **state)
+{
+	static const uint32_t lines[] = {3, 4, 4, 6, 7};
+	(void)state;
+	struct understanding u = {.arena = arena_new(), .raw.name = STR("sample")};
+	u.diags.arena = u.arena;
+	add_paragraph(&u, STR("关于整改情况的通报"), 1);
+	add_paragraph(&u, STR("现将整改情况 通报如下。"), 3);
+	add_paragraph(&u, STR("这些整改措施 已到位，成效明显。"), 6);
+	for (uint32_t line = 4; line <= 7; line += 3) {
+		struct place at = {.line = line, .column = 1};
+		struct str text = line == 4 ? STR("见 附件 一。") : STR("见 附件。");
+		struct node *note = build_node(u.arena, NODE_FOOTNOTE, at), *content = build_node(u.arena, NODE_LINE, at);
+		note->label = build_run(u.arena, STR("1"), at);
+		content->text = build_run(u.arena, text, at);
+		build_append_child(note, content);
+		build_append(&u.raw.notes, note);
+	}
+	u.doc = structure(u.arena, &u.raw, FIX_WIDTH, &u.diags);
+	size_t n = 0;
+	for (const struct edit *edit = u.doc->edits; edit != NULL; edit = edit->next, n++) {
+		assert_true(n < sizeof lines / sizeof *lines);
+		assert_int_equal(edit->at.line, lines[n]);
+	}
+	assert_int_equal(n, sizeof lines / sizeof *lines);
+	forget(&u);
+}
+
 int
 main(void)
 {
@@ -209,6 +239,7 @@ main(void)
 	        cmocka_unit_test(each_change_is_an_edit_at_its_place),
 	        cmocka_unit_test(runs_keep_their_columns),
 	        cmocka_unit_test(without_fixes_only_the_margins_go),
+	        cmocka_unit_test(edits_of_notes_stand_among_those_of_the_text),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
