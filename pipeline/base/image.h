@@ -5,13 +5,20 @@
 
 enum image_kind { IMAGE_PNG, IMAGE_JPEG };
 
+/* From the pixels as they are stored to what is to be seen: rows first become columns, then left and right, top and bottom change.
+ */
+struct turn {
+	bool swap, mirror_x, mirror_y;
+};
+
 struct image {
 	enum image_kind kind;
 	struct str bytes;       /* the file, as it stands */
-	uint32_t width, height; /* [pixels] */
+	uint32_t width, height; /* as stored [pixels] */
 	bool alpha;             /* has one */
 	const uint8_t *rgba;    /* width x height x 4, not premultiplied; top row first */
 	bool gray;              /* JPEG: one component, else three */
+	struct turn turn;       /* JPEG: by its Exif */
 };
 
 /* Decodes a PNG of at most CAP_IMAGE_PIXELS pixels. false: not one, broken, or larger; `why` then says what libpng said. */

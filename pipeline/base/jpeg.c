@@ -2,6 +2,7 @@
  * here.
  */
 #include "caps.h"
+#include "exif.h"
 #include "image.h"
 #include "lazy.h"
 #include <turbojpeg.h>
@@ -50,6 +51,7 @@ read_pixels(struct arena *arena, const struct turbojpeg *lib, tjhandle decoder, 
 	image->height = (uint32_t)height;
 	image->gray = colours == TJCS_GRAY;
 	image->rgba = rgba;
+	image->turn = exif_turn(image->bytes);
 	return true;
 }
 

@@ -26,7 +26,10 @@ size_of(const struct setting *setting, const struct block *block, bool caption)
 {
 	const struct template *template = setting->template;
 	int64_t pixel = (int64_t)LEN_PT * POINTS_PER_INCH / PIXELS_PER_INCH;
-	struct size size = {block->image->width * pixel, block->image->height * pixel};
+	const struct image *image = block->image;
+	struct size size = {image->width * pixel, image->height * pixel};
+	if (image->turn.swap)
+		size = (struct size){size.height, size.width};
 	return shrink(size, template->area_width, template->area_height - (caption ? 2 * template->pitch : 0));
 }
 

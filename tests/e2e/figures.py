@@ -1,10 +1,13 @@
 """Pictures: a JPEG of a draft stands in the PDF and in the DOCX byte by byte, is painted as it looks, has its words and its caption;
-one that cannot be drawn is a finding. Files from tests/figures: 96 x 64 pixels, red on the left, blue on the right."""
+one that cannot be drawn is a finding; a photograph stands upright. Files from tests/figures: 96 x 64 pixels, red on the left, blue on the
+right; turned.jpg has a colour in each corner."""
 import json
 import re
 import subprocess
 import zipfile
 
+import docxformats
+import formats
 import harness
 import judges
 import typeset_grey as grey
@@ -24,7 +27,7 @@ def paragraph(text):
     return f'<w:p><w:r><w:t>{text}</w:t></w:r></w:p>'
 
 
-def draft(path, names):
+def draft(path, names, files=FILES):
     """A Word draft with these pictures, each with a description and a caption."""
     body = paragraph(TITLE) + paragraph('现将河道整治情况通报如下。')
     for i, name in enumerate(names, 1):
@@ -41,17 +44,22 @@ def draft(path, names):
                          f'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><w:body>{body}</w:body></w:document>')
         package.writestr('word/_rels/document.xml.rels', RELATIONS.format(links))
         for name in names:
-            package.write(FILES / name, f'word/media/{name}')
+            package.write(files / name, f'word/media/{name}')
     return path
+
+
+def pixels(page):
+    """Of a PPM: height x width x 3."""
+    head = re.match(rb'P6\s+(\d+)\s+(\d+)\s+255\s', page)
+    width, height = int(head.group(1)), int(head.group(2))
+    return grey.numpy().frombuffer(page, grey.numpy().uint8, width * height * 3, head.end()).reshape(height, width, 3).astype(int)
 
 
 def colours(page):
     """Of a PPM, how many pixels are red and how many blue, the last column of red and the first of blue."""
-    head = re.match(rb'P6\s+(\d+)\s+(\d+)\s+255\s', page)
-    width, height = int(head.group(1)), int(head.group(2))
-    pixels = grey.numpy().frombuffer(page, grey.numpy().uint8, width * height * 3, head.end()).reshape(height, width, 3).astype(int)
-    red = (pixels[:, :, 0] > 150) & (pixels[:, :, 2] < 100)
-    blue = (pixels[:, :, 2] > 140) & (pixels[:, :, 0] < 90)
+    page = pixels(page)
+    red = (page[:, :, 0] > 150) & (page[:, :, 2] < 100)
+    blue = (page[:, :, 2] > 140) & (page[:, :, 0] < 90)
     return red.sum(), blue.sum(), red.nonzero()[1].max(), blue.nonzero()[1].min()
 
 
@@ -112,12 +120,73 @@ class Figures(harness.Test):
             self.assertIn(f'{name}整治前后', harness.pdf_text(self.folder / 'broken' / f'{name}.pdf'))
 
 
+class Turned(harness.Test):
+    """What a camera says of how it was held, Exif's orientation, in the PDF, in what is painted and in a word processor."""
+    CORNERS = {'red': (220, 40, 40), 'green': (40, 180, 60), 'blue': (40, 60, 200), 'yellow': (230, 210, 50)}
+    STORED = [['red', 'green'], ['blue', 'yellow']]
+    # Exif 2.32, 4.6.4: where the first row and the first column of what is stored are seen.
+    SIDES = ['top left', 'top right', 'bottom right', 'bottom left', 'left top', 'right top', 'right bottom', 'left bottom']
+
+    def upright(self, orientation):
+        """The colours of the corners as they are to be seen: top left, top right, bottom left, bottom right."""
+        first_row, first_column = self.SIDES[orientation - 1].split()
+        opposite = {'top': 'bottom', 'bottom': 'top', 'left': 'right', 'right': 'left'}
+        seen = {}
+        for row, row_side in enumerate((first_row, opposite[first_row])):
+            for column, column_side in enumerate((first_column, opposite[first_column])):
+                seen[frozenset((row_side, column_side))] = self.STORED[row][column]
+        return [seen[frozenset(corner.split())] for corner in ('top left', 'top right', 'bottom left', 'bottom right')]
+
+    def drafts(self):
+        stored = (FILES / 'turned.jpg').read_bytes()
+        at = stored.index(b'\x12\x01\x03\x00\x01\x00\x00\x00\x06') + 8
+        paths = []
+        for orientation in range(1, 9):
+            name = f'{orientation}.jpg'
+            (self.folder / name).write_bytes(stored[:at] + bytes([orientation]) + stored[at + 1:])
+            paths.append(draft(self.folder / f'{orientation}.docx', [name], self.folder))
+        return paths
+
+    def assert_upright(self, page, orientation, dpi):
+        """The page has the four colours where they are to be seen, in a box of the size of the picture, 96 pixels an inch."""
+        np = grey.numpy()
+        places = {name: np.argwhere(np.abs(page.astype(int) - colour).max(axis=2) < 40) for name, colour in self.CORNERS.items()}
+        everything = np.concatenate(list(places.values()))
+        (top, left), (bottom, right) = everything.min(axis=0), everything.max(axis=0) + 1
+        width, height = (96, 64) if orientation < 5 else (64, 96)
+        self.assertAlmostEqual((right - left) * 96 / dpi, width, delta=3, msg=orientation)
+        self.assertAlmostEqual((bottom - top) * 96 / dpi, height, delta=3, msg=orientation)
+        middles = {name: spots.mean(axis=0) for name, spots in places.items()}
+        seen = sorted(middles, key=lambda name: (middles[name][0] > (top + bottom) / 2, middles[name][1]))
+        self.assertEqual(seen, self.upright(orientation), orientation)
+
+    def test_it_stands_upright(self):
+        ours, theirs = docxformats.set_beside(self.folder / 'set', self.drafts(), '-T', 'pdf,docx,png')
+        for orientation in range(1, 9):
+            with self.subTest(orientation):
+                self.assert_upright(formats.colour_page(ours / f'{orientation}.pdf', 1, 144), orientation, 144)
+                self.assert_upright(formats.colour_page(theirs / f'{orientation}.pdf', 1, 144), orientation, 144)
+                painted = subprocess.run([harness.need('pngtopnm', 'netpbm'), *ours.glob(f'{orientation}*.png')],
+                                         capture_output=True, check=True).stdout
+                self.assert_upright(pixels(painted), orientation, 150)
+
+    def test_it_comes_back_from_our_docx(self):
+        """The file stands in it as it was, so that it is upright again however often it goes there and back."""
+        sixth = self.drafts()[5]
+        harness.render(self.folder / 'once', '-T', 'docx,pdf', sixth)
+        harness.render(self.folder / 'twice', '-T', 'docx,pdf', self.folder / 'once' / '6.docx')
+        self.assert_upright(formats.colour_page(self.folder / 'twice' / '6.pdf', 1, 144), 6, 144)
+        with zipfile.ZipFile(self.folder / 'twice' / '6.docx') as package:
+            held = [package.read(name) for name in package.namelist() if name.startswith('word/media/')]
+        self.assertEqual(held, [(self.folder / '6.jpg').read_bytes()])
+
+
 class Real(harness.Test):
     def test_judges(self):
         harness.need_module('pikepdf', 'python3-pikepdf')
         harness.need_module('fontTools', 'python3-fonttools')
         out = self.folder / 'out'
-        harness.render(out, draft(self.folder / 'a.docx', Figures.NAMES))
+        harness.render(out, draft(self.folder / 'a.docx', [*Figures.NAMES, 'turned.jpg']))
         for judge, name in (('pdfck', 'a.pdf'), ('docxv', 'a.docx')):
             done = subprocess.run([str(judges.shared_judge(judge)), str(out / name)], capture_output=True, text=True)
             self.assertEqual(done.returncode, 0, (done.stdout + done.stderr)[-3000:])

@@ -120,14 +120,28 @@ open_image(const struct image *image)
 	return surface;
 }
 
+/* From stored pixels to the box where they are seen. */
+static cairo_matrix_t
+image_matrix(const struct item *item)
+{
+	const struct image *image = item->image.image;
+	const struct turn turn = image->turn;
+	double width = painter_points(item->image.width), height = painter_points(item->image.height);
+	double across = (turn.mirror_x ? -width : width) / (turn.swap ? image->height : image->width);
+	double down = (turn.mirror_y ? -height : height) / (turn.swap ? image->width : image->height);
+	cairo_matrix_t matrix;
+	cairo_matrix_init(&matrix, turn.swap ? 0 : across, turn.swap ? down : 0, turn.swap ? across : 0, turn.swap ? 0 : down,
+	        painter_points(item->x) + (turn.mirror_x ? width : 0), painter_points(item->y) + (turn.mirror_y ? height : 0));
+	return matrix;
+}
+
 static void
 draw_image(cairo_t *cr, const struct item *item)
 {
-	const struct image *image = item->image.image;
-	cairo_surface_t *surface = open_image(image);
+	const cairo_matrix_t matrix = image_matrix(item);
+	cairo_surface_t *surface = open_image(item->image.image);
 	cairo_save(cr);
-	cairo_translate(cr, painter_points(item->x), painter_points(item->y));
-	cairo_scale(cr, painter_points(item->image.width) / image->width, painter_points(item->image.height) / image->height);
+	cairo_transform(cr, &matrix);
 	cairo_set_source_surface(cr, surface, 0, 0);
 	cairo_paint(cr);
 	cairo_restore(cr);

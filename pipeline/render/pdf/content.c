@@ -1,6 +1,7 @@
 /* content.c: turns items into text and path operators. Knows positions and codes; knows nothing of structure but the marks it is
  * told to set. DeviceGray 0, where every page starts, is the ink of the text; a colour is set where an item has one. */
 #include "content.h"
+#include "image.h"
 #include "token.h"
 #include "utf8.h"
 
@@ -350,17 +351,23 @@ content_put_rule(struct content *content, const struct item *item)
 	buf_add(&content->ops, STR("re f\n"));
 }
 
+/* The image's unit square onto its box, turned on the way: the stored samples stay as they are. Its rows run downwards, the axis
+ * upwards, so that rows that become columns do so from the right. */
 void
 content_put_image(struct content *content, const struct item *item, uint32_t name)
 {
+	const struct turn turn = item->image.image->turn;
+	const len_t width = item->image.width, height = item->image.height;
+	const bool from_right = turn.swap != turn.mirror_x, from_top = turn.swap != turn.mirror_y;
+	const len_t across = from_right ? -width : width, up = from_top ? -height : height;
+	const len_t matrix[] = {turn.swap ? 0 : across, turn.swap ? up : 0, turn.swap ? across : 0, turn.swap ? 0 : up,
+	        item->x + (from_right ? width : 0), content->height - item->y - (from_top ? 0 : height)};
+
 	end_text(content);
 	buf_add(&content->ops, STR("q "));
-	token_put_points(&content->ops, item->image.width);
-	buf_add(&content->ops, STR(" 0 0 "));
-	token_put_points(&content->ops, item->image.height);
-	buf_add_byte(&content->ops, ' ');
-	token_put_points(&content->ops, item->x);
-	buf_add_byte(&content->ops, ' ');
-	token_put_points(&content->ops, content->height - item->y - item->image.height);
-	buf_printf(&content->ops, " cm /I%u Do Q\n", (unsigned)name);
+	for (size_t i = 0; i < sizeof matrix / sizeof *matrix; i++) {
+		token_put_points(&content->ops, matrix[i]);
+		buf_add_byte(&content->ops, ' ');
+	}
+	buf_printf(&content->ops, "cm /I%u Do Q\n", (unsigned)name);
 }
