@@ -118,6 +118,26 @@ is_mail_sign(uint32_t cp)
 	return cp_is_latin(cp) || (cp >= '0' && cp <= '9') || cp_in(cp, U"._-+");
 }
 
+static size_t
+skip_mail_signs(const struct passage *passage, size_t at)
+{
+	while (at < passage->n && is_mail_sign(passage->cp[at]))
+		at++;
+	return at;
+}
+
+/* Whether a mark behind a part of a domain stands where its dot should: a@163。com, and not between two addresses. Behind a domain
+ * that has its dot, only what ends one belongs to it. */
+static bool
+is_for_dot(const struct passage *passage, size_t mark, bool has_dot)
+{
+	static const uint32_t *const ends[] = {U"com", U"net", U"org", U"gov", U"edu", U"cn", NULL};
+	size_t from = mark + 1, to = skip_mail_signs(passage, from);
+	if (!cp_in(passage->cp[mark], U"。，,．") || to == from || cp_in(passage->cp[to], U"@＠"))
+		return false;
+	return !has_dot || passage_at_any(passage, from, ends) == to - from;
+}
+
 /* What stands around an at sign: a name before it, a domain with a dot behind it. */
 void
 check_emails(const struct passage *passage, struct diags *diags)
@@ -128,7 +148,7 @@ check_emails(const struct passage *passage, struct diags *diags)
 		size_t from = i, to = i + 1, dot = 0;
 		while (from > 0 && is_mail_sign(passage_before(passage, from)))
 			from--;
-		for (; to < passage->n && (is_mail_sign(passage->cp[to]) || cp_in(passage->cp[to], U"。，,．")); to++)
+		for (; to < passage->n && (is_mail_sign(passage->cp[to]) || is_for_dot(passage, to, dot > 0)); to++)
 			dot = passage->cp[to] == '.' ? to : dot;
 		while (to > i + 1 && !cp_is_latin(passage_before(passage, to)) && !cp_is_digit(passage_before(passage, to)))
 			to--;

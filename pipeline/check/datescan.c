@@ -1,6 +1,8 @@
 /* datescan.c: dates written with 年 月 日, in Arabic or Chinese numerals. */
 #include "datescan.h"
 
+enum { NO_DAY = 99 /* for what is no day of any month, 0 among them: in a date, 0 says that there is none */ };
+
 static bool
 is_numeral(uint32_t cp, bool *han)
 {
@@ -79,7 +81,7 @@ add_day(const struct passage *passage, size_t month_unit, struct dated *dated)
 	size_t unit = next_unit(passage, month_unit, U'日');
 	if (unit == 0 || !read_part(passage, unit, &day))
 		return;
-	dated->date.day = (int8_t)(day.value < 100 ? day.value : 99);
+	dated->date.day = (int8_t)(day.value > 0 && day.value < NO_DAY ? day.value : NO_DAY);
 	dated->zero = dated->zero || day.zero;
 	dated->to = unit + 1;
 }
