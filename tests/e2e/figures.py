@@ -83,6 +83,21 @@ class Figures(harness.Test):
             held = [package.read(name) for name in package.namelist() if name.startswith('word/media/')]
         self.assertEqual(held, [(FILES / name).read_bytes() for name in self.NAMES])
 
+    def test_a_figure_stays_with_its_caption(self):
+        """And not with text below it that is no caption."""
+        source = self.folder / 'a.docx'
+        draft(source, ['rgb.jpg', 'gray.jpg'])
+        bare = self.folder / 'bare.docx'
+        with zipfile.ZipFile(source) as package, zipfile.ZipFile(bare, 'w') as other:
+            for name in package.namelist():
+                data = package.read(name)
+                other.writestr(name, data.replace('图2 整治前后对比'.encode(), '整治前后对比如上，成效明显。'.encode()))
+        harness.render(self.folder / 'kept', '-T', 'docx', bare)
+        with zipfile.ZipFile(self.folder / 'kept' / 'bare.docx') as package:
+            text = package.read('word/document.xml').decode('utf-8')
+        figures = [body for body in re.findall(r'<w:p>.*?</w:p>', text) if '<w:drawing>' in body]
+        self.assertEqual(['<w:keepNext/>' in body for body in figures], [True, False])
+
     def test_the_painter_draws_what_the_pdf_shows(self):
         out = self.made(['rgb.jpg', 'progressive.jpg'])
         png, = out.glob('*.png')

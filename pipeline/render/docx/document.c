@@ -51,15 +51,16 @@ put_place(struct document *document, const struct settled_block *settled)
 	}
 }
 
-/* Signature, date and note share a page, and do not begin one, nor does a list of attachments above them: what stands above comes
- * with them. */
+/* A figure stays with its caption. Signature, date and note share a page, and do not begin one, nor does a list of attachments
+ * above them: what stands above comes with them. */
 static bool
-is_kept_with_closing(const struct galley *galley, size_t index)
+is_kept_with_below(const struct galley *galley, size_t index)
 {
 	if (index + 1 == galley->n_blocks)
 		return false;
-	const struct block *below = &galley->blocks[index + 1];
-	return below->role == ROLE_SIGNATURE || below->role == ROLE_DATE || below->role == ROLE_NOTE || seals_begin(below) ||
+	const struct block *block = &galley->blocks[index], *below = block + 1;
+	return (block->role == ROLE_FIGURE && below->role == ROLE_FIGURE_CAPTION) || below->role == ROLE_SIGNATURE ||
+	       below->role == ROLE_DATE || below->role == ROLE_NOTE || seals_begin(below) ||
 	       galley_is_list_above_closing(galley, index + 1);
 }
 
@@ -138,7 +139,7 @@ put_paragraph_properties(struct document *document, size_t index)
 	xml_start(content->xml, "w:pPr");
 	if (block->role != ROLE_BODY)
 		wml_put_text(content->xml, "w:pStyle", block->style->docx_id);
-	if (!block->style->keep_next && (is_kept_with_closing(galley, index) || (content->cell && content->cell->keep)))
+	if (!block->style->keep_next && (is_kept_with_below(galley, index) || (content->cell && content->cell->keep)))
 		wml_put_empty(content->xml, "w:keepNext");
 	if (content->source->settled->blocks[index].right_first)
 		wml_put_empty(content->xml, "w:bidi");
