@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -73,6 +74,23 @@ test_gbk_by_declaration_and_by_detection(void **state)
 	assert_text(&detected, UTF8_TEXT UTF8_TEXT UTF8_TEXT);
 	assert_only(&detected, DIAG_ENCODING_DETECTED);
 	arena_free(declared.arena);
+	arena_free(detected.arena);
+}
+
+/* Longer than what ICU looks at, in ASCII: what is behind it tells. */
+static void
+test_detection_looks_behind_a_long_head(void **state)
+{
+	static char page[20000 + 3 * sizeof GBK_TEXT];
+	(void)state;
+	size_t n = 0;
+	while (n < 20000)
+		n += (size_t)snprintf(page + n, sizeof page - n, "<p class='c%zu'>;</p>\n", n);
+	n += (size_t)snprintf(page + n, sizeof page - n, "%s", GBK_TEXT GBK_TEXT);
+	struct decoding detected = decode((struct str){page, n});
+	assert_int_equal(detected.status, STATUS_OK);
+	assert_only(&detected, DIAG_ENCODING_DETECTED);
+	assert_memory_equal(detected.text.p + detected.text.n - strlen(UTF8_TEXT), UTF8_TEXT, strlen(UTF8_TEXT));
 	arena_free(detected.arena);
 }
 
@@ -215,6 +233,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_utf8_is_itself),
 	        cmocka_unit_test(test_gbk_by_declaration_and_by_detection),
+	        cmocka_unit_test(test_detection_looks_behind_a_long_head),
 	        cmocka_unit_test(test_four_bytes_of_gb18030),
 	        cmocka_unit_test(test_big5),
 	        cmocka_unit_test(test_utf16_with_and_without_mark),
