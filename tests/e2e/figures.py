@@ -185,6 +185,17 @@ class Turned(harness.Test):
                                          capture_output=True, check=True).stdout
                 self.assert_upright(pixels(painted), orientation, 150)
 
+    def test_pictures_stand_where_the_pdf_has_them(self):
+        """Two of them, captions and text between: the word processor's pages have them within 1.5 mm."""
+        source = draft(self.folder / 'a.docx', ['rgb.jpg', 'progressive.jpg'])
+        dpi, rows = 144, []
+        for folder in docxformats.set_beside(self.folder / 'set', [source], '-T', 'pdf,docx'):
+            page = formats.colour_page(folder / 'a.pdf', 1, dpi).astype(int)
+            red = ((page[:, :, 0] > 150) & (page[:, :, 2] < 100)).any(axis=1)
+            rows.append((red[1:] != red[:-1]).nonzero()[0])
+        self.assertEqual([len(edges) for edges in rows], [4, 4])
+        self.assertLess(abs(rows[0] - rows[1]).max() / dpi * 25.4, 1.5)
+
     def test_it_comes_back_from_our_docx(self):
         """The file stands in it as it was, so that it is upright again however often it goes there and back."""
         sixth = self.drafts()[5]

@@ -2,6 +2,7 @@
  * photograph's Exif only when it is inserted, how it is turned is said again. A shape has the size that it has before it is turned.
  */
 #include "picture.h"
+#include "format.h"
 #include "image.h"
 #include "wml.h"
 
@@ -128,6 +129,9 @@ picture_write(struct xml *xml, struct links *links, const struct block *block, c
 	struct str text = picture_text(links->arena, block), relation = links_add_picture(links, block->image);
 	const struct shape shape = shape_of(block, settled);
 	xml_start(xml, "w:r");
+	xml_start(xml, "w:rPr");
+	format_put_size(xml, LEN_PT); /* nothing below the line of a picture */
+	xml_end(xml);
 	xml_start(xml, "w:drawing");
 	xml_start(xml, "wp:inline");
 	xml_put_attr(xml, "distT", STR("0"));
