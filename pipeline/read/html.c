@@ -117,12 +117,24 @@ make_label(struct arena *arena, int number, struct str type)
 	return made;
 }
 
+/* A list that counts down begins with the number of its items (HTML 4.4.5). */
+static void
+begin_numbers(struct html_walk *walk, const struct html_node *list)
+{
+	const struct html_attrs *attrs = html_attrs(list);
+	int first = !attrs->reversed;
+	for (const struct html_node *child = list->first; attrs->reversed && child != NULL; child = child->next)
+		first += child->tag == HTML_LI;
+	walk->step = attrs->reversed ? -1 : 1;
+	walk->number = parse_number(attrs->start, first) - walk->step;
+}
+
 /* The number that a browser draws before an item of a numbered list. */
 static void
 write_number(struct html_walk *walk, const struct html_node *item, struct html_around around)
 {
 	const struct html_attrs *own = html_attrs(item), *list = html_attrs(item->parent);
-	walk->number = parse_number(own->start, walk->number + 1);
+	walk->number = parse_number(own->start, walk->number + walk->step);
 	if (around.look.bare || html_text_squeezed(walk->arena, item, 1).n == 0)
 		return;
 	struct str type = own->numerals.n > 0 ? own->numerals : list->numerals;
@@ -148,10 +160,12 @@ walk_block(struct html_walk *walk, const struct html_node *node, struct html_aro
 	const struct node *before = writer->gather.raw->lines.last;
 	if (around.content && node->tag == HTML_LI && node->parent->tag == HTML_OL && node->note_part != HTML_NOTE_TEXT)
 		write_number(walk, node, around);
-	int number = walk->number;
-	walk->number = node->tag == HTML_OL ? parse_number(html_attrs(node)->start, 1) - 1 : number;
+	int number = walk->number, step = walk->step;
+	if (node->tag == HTML_OL)
+		begin_numbers(walk, node);
 	html_walk_children(walk, node, around);
 	walk->number = number;
+	walk->step = step;
 	end_block(walk, node, around);
 	if (around.content && node->tag == HTML_P && writer->gather.raw->lines.last == before)
 		writer->gap = true;

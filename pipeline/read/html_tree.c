@@ -130,6 +130,8 @@ add_attr(struct arena *arena, struct html_attrs *attrs, enum html_tag tag, struc
 		html_look_add_font_size(&attrs->look, str_trim(value));
 	else if (str_eq(name, tag == HTML_LI ? STR("value") : STR("start")))
 		attrs->start = arena_str(arena, str_trim(value));
+	else if (str_eq(name, STR("reversed")))
+		attrs->reversed = true;
 	else if (str_eq(name, STR("type")))
 		attrs->numerals = arena_str(arena, str_trim(value));
 	else if (str_eq(name, STR("colspan")))

@@ -29,6 +29,7 @@ struct html_attrs {
 	struct str start, numerals; /* of a numbered list, or of an item in one: its first number; a, A, i, I or 1 */
 	uint16_t colspan, rowspan;  /* at least 1 */
 	bool border;                /* a table drawn with rules */
+	bool reversed;              /* a numbered list that counts down */
 	struct html_look look;
 };
 

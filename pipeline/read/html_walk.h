@@ -9,6 +9,7 @@ struct html_walk {
 	struct html_writer writer;
 	struct html_aside aside;
 	int number;    /* of the last item of the open numbered list */
+	int step;      /* from there to the next one */
 	bool in_table; /* a table of data is open: one inside it is flattened */
 };
 

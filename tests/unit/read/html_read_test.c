@@ -366,13 +366,14 @@ static void
 test_a_list_numbered_as_its_page_says(void **state)
 {
 	(void)state;
-	struct reading reading =
-	        read_page("<ol start=3><li>甲乙，</li><li value='7'>丙丁，</li><li>戊己，</li></ol>"
-	                  "<ol type=a start=x><li>庚辛，</li><li type=I>壬癸，</li></ol>"
-	                  "<ol start=-1><li>子丑，</li><li>寅卯，</li></ol><ol start=99999999999><li>辰巳，</li></ol>"
-	                  "<ol style='list-style-type: none'><li>午未，</li></ol>");
-	static const char *const lines[] = {
-	        "3.甲乙，", "7.丙丁，", "8.戊己，", "a.庚辛，", "II.壬癸，", "-1.子丑，", "0.寅卯，", "1.辰巳，", "午未，"};
+	struct reading reading = read_page(
+	        "<ol start=3><li>甲乙，</li><li value='7'>丙丁，</li><li>戊己，</li></ol>"
+	        "<ol type=a start=x><li>庚辛，</li><li type=I>壬癸，</li></ol>"
+	        "<ol start=-1><li>子丑，</li><li>寅卯，</li></ol><ol start=99999999999><li>辰巳，</li></ol>"
+	        "<ol reversed><li>申酉，<ol><li>戌亥，</li></ol></li><li>乾坤，</li></ol><ol reversed start=5><li>坎离，</li></ol>"
+	        "<ol style='list-style-type: none'><li>午未，</li></ol>");
+	static const char *const lines[] = {"3.甲乙，", "7.丙丁，", "8.戊己，", "a.庚辛，", "II.壬癸，", "-1.子丑，", "0.寅卯，",
+	        "1.辰巳，", "2.申酉，", "1.戌亥，", "1.乾坤，", "5.坎离，", "午未，"};
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
 		assert_line(&reading, i, lines[i]);
 	arena_free(reading.arena);
