@@ -189,6 +189,13 @@ walk_table(struct html_walk *walk, const struct html_node *node, struct html_aro
 	}
 }
 
+/* Its address, without the bytes of one that holds the image itself (RFC 2397). */
+static struct str
+name_image(struct str src)
+{
+	return str_starts(src, STR("data:")) ? str_sub(src, 0, str_find(src, STR(","))) : src;
+}
+
 static void
 walk_element(struct html_walk *walk, const struct html_node *node, struct html_around around)
 {
@@ -200,7 +207,7 @@ walk_element(struct html_walk *walk, const struct html_node *node, struct html_a
 	else if (node->tag == HTML_BR && set)
 		html_write_break(&walk->writer);
 	else if (node->tag == HTML_IMG && set)
-		tell(walk, node, DIAG_IMAGE_LEFT_OUT, html_attrs(node)->src);
+		tell(walk, node, DIAG_IMAGE_LEFT_OUT, name_image(html_attrs(node)->src));
 	else if (node->tag == HTML_TABLE && set && !node->content)
 		walk_table(walk, node, around);
 	else if (html_is_block(node->tag))
