@@ -5,7 +5,8 @@
 
 enum { STYLES_MAX = 10000, BODY_TEXT = 9, CHAIN_MAX = 32 };
 
-const struct looks looks_none = {.bold = -1, .vanish = -1, .spec_vanish = -1, .outline = -1, .level = -1, .list = -1};
+const struct looks looks_none = {
+        .bold = -1, .vanish = -1, .spec_vanish = -1, .raised = -1, .struck = -1, .outline = -1, .level = -1, .list = -1};
 
 enum style_type { STYLE_PARAGRAPH, STYLE_RUN, STYLE_OTHER };
 
@@ -82,6 +83,10 @@ looks_take(struct looks *looks, struct arena *arena, const struct sax_element *e
 		looks->vanish = sax_on(element);
 	else if (token == TOKEN_SPEC_VANISH)
 		looks->spec_vanish = sax_on(element);
+	else if (token == TOKEN_VERT_ALIGN)
+		looks->raised = !str_eq(sax_val(element), STR("baseline"));
+	else if (token == TOKEN_STRIKE || token == TOKEN_DSTRIKE)
+		looks->struck = sax_on(element);
 	else if (token == TOKEN_SIZE)
 		looks->size = (uint16_t)clamp(sax_number(element, SPACE_W, "val", 0), 0, 3276) * 5;
 	else if (token == TOKEN_JC)
@@ -112,6 +117,8 @@ lay_over(const struct looks *under, const struct looks *over)
 	looks.bold = over->bold >= 0 ? over->bold : under->bold;
 	looks.vanish = over->vanish >= 0 ? over->vanish : under->vanish;
 	looks.spec_vanish = over->spec_vanish >= 0 ? over->spec_vanish : under->spec_vanish;
+	looks.raised = over->raised >= 0 ? over->raised : under->raised;
+	looks.struck = over->struck >= 0 ? over->struck : under->struck;
 	looks.outline = over->outline >= 0 ? over->outline : under->outline;
 	looks.level = over->level >= 0 ? over->level : under->level;
 	looks.list = over->list >= 0 ? over->list : under->list;

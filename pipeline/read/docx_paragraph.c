@@ -197,6 +197,24 @@ paragraph_why(struct story *story, const struct scope *scope)
 	return resolve_run(story->docx, paragraph)->vanish == 1 ? WHY_HIDDEN : WHY_NONE;
 }
 
+/* What changes the sense of a text, 10 and 4 that stand for 10⁴, and is not set. */
+void
+paragraph_tell_looks(struct story *story, struct str text, const struct scope *scope)
+{
+	struct docx *docx = story->docx;
+	struct paragraph *paragraph = story->box->paragraph;
+	if (str_trim(text).n == 0 || paragraph_why(story, scope) != WHY_NONE)
+		return;
+	const struct looks *looks = resolve_run(docx, paragraph);
+	struct diag diag = {.at = paragraph->at, .args = {shorten(docx->arena, arena_str(docx->arena, text))}};
+	diag.code = DIAG_SCRIPT_FLATTENED;
+	if (looks->raised == 1)
+		diags_add(docx->diags, diag);
+	diag.code = DIAG_STRIKE_FLATTENED;
+	if (looks->struck == 1)
+		diags_add(docx->diags, diag);
+}
+
 static bool
 is_empty(const struct gather *gather)
 {

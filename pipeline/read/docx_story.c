@@ -136,6 +136,9 @@ static const struct {
         [TOKEN_VANISH] = {paragraph_start_property, NULL},
         [TOKEN_SPEC_VANISH] = {paragraph_start_property, NULL},
         [TOKEN_FONTS] = {paragraph_start_property, NULL},
+        [TOKEN_VERT_ALIGN] = {paragraph_start_property, NULL},
+        [TOKEN_STRIKE] = {paragraph_start_property, NULL},
+        [TOKEN_DSTRIKE] = {paragraph_start_property, NULL},
 
         [TOKEN_T] = {inline_start_text, inline_end_text},
         [TOKEN_MATH_T] = {inline_start_text, inline_end_text},

@@ -189,6 +189,24 @@ walk_table(struct html_walk *walk, const struct html_node *node, struct html_aro
 	}
 }
 
+/* What changes the sense of a text, 10 and 4 that stand for 10⁴, and is not set. The mark of a note is. */
+static void
+tell_flattened(struct html_walk *walk, const struct html_node *node)
+{
+	enum { TOLD_BYTES = 60 };
+	bool struck = node->tag == HTML_S || node->tag == HTML_STRIKE || node->tag == HTML_DEL;
+	bool mark = node->parent->note_part != HTML_NOTE_NONE || (node->first != NULL && node->first->note_part != HTML_NOTE_NONE);
+	struct str text = html_text_squeezed(walk->arena, node, TOLD_BYTES);
+	if (text.n > 0 && !mark)
+		tell(walk, node, struck ? DIAG_STRIKE_FLATTENED : DIAG_SCRIPT_FLATTENED, text);
+}
+
+static bool
+is_flattened(enum html_tag tag)
+{
+	return tag == HTML_SUP || tag == HTML_SUB || tag == HTML_S || tag == HTML_STRIKE || tag == HTML_DEL;
+}
+
 /* Its address, without the bytes of one that holds the image itself (RFC 2397). */
 static struct str
 name_image(struct str src)
@@ -202,6 +220,8 @@ walk_element(struct html_walk *walk, const struct html_node *node, struct html_a
 	bool set = around.content && around.reason == REASON_NONE;
 	if (node->tag == HTML_A)
 		enter_link(walk, node, &around);
+	if (set && is_flattened(node->tag))
+		tell_flattened(walk, node);
 	if (node->tag == HTML_META)
 		html_meta_read_element(&walk->aside.meta, node, html_locate(&walk->writer.locator, node->offset));
 	else if (node->tag == HTML_BR && set)

@@ -380,6 +380,22 @@ test_a_list_numbered_as_its_page_says(void **state)
 }
 
 static void
+test_looks_that_change_the_sense_are_told(void **state)
+{
+	(void)state;
+	struct reading reading = read_page("<p>共10<sup>4</sup>m<sub> </sub>，<s>甲</s><del></del>乙丙丁，</p>" BODY);
+	assert_line(&reading, 0, "共104m ，甲乙丙丁，");
+	assert_int_equal(reading.diags.n, 2);
+	assert_int_equal(reading.diags.items[0].code, DIAG_SCRIPT_FLATTENED);
+	assert_int_equal(reading.diags.items[1].code, DIAG_STRIKE_FLATTENED);
+	assert_true(str_eq(reading.diags.items[1].args[0], STR("甲")));
+	arena_free(reading.arena);
+	reading = read_page("<p>甲乙，<sup><a href='#n' id='m'>①</a></sup>丙丁，</p><p id='n'><a href='#m'>①</a>注释，</p>" BODY);
+	assert_int_equal(reading.diags.n, 0);
+	arena_free(reading.arena);
+}
+
+static void
 test_marks_of_word_are_no_text(void **state)
 {
 	(void)state;
@@ -543,6 +559,7 @@ main(void)
 	        cmocka_unit_test(test_footnotes),
 	        cmocka_unit_test(test_numbered_list),
 	        cmocka_unit_test(test_a_list_numbered_as_its_page_says),
+	        cmocka_unit_test(test_looks_that_change_the_sense_are_told),
 	        cmocka_unit_test(test_marks_of_word_are_no_text),
 	        cmocka_unit_test(test_characters_no_output_may_hold),
 	        cmocka_unit_test(test_several_documents),

@@ -334,6 +334,26 @@ a_part_that_is_not_there_is_told(void **state)
 	end_reading(&r);
 }
 
+/* 10⁴ that becomes 104 is told, and what is struck through; not what is neither, nor a blank that is. */
+static void
+looks_that_change_the_sense_are_told(void **state)
+{
+	(void)state;
+	struct reading r =
+	        read_body("<w:p><w:r><w:t>10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>4</w:t></w:r>"
+	                  "<w:r><w:rPr><w:dstrike/></w:rPr><w:t>千</w:t></w:r></w:p>");
+	assert_lines(&r, "104千|");
+	assert_found(&r, DIAG_SCRIPT_FLATTENED);
+	assert_found(&r, DIAG_STRIKE_FLATTENED);
+	assert_int_equal(r.diags.n, 2);
+	end_reading(&r);
+	r = read_body(
+	        "<w:p><w:r><w:rPr><w:vertAlign w:val=\"baseline\"/><w:strike w:val=\"0\"/></w:rPr><w:t>甲</w:t></w:r>"
+	        "<w:r><w:rPr><w:vertAlign w:val=\"subscript\"/><w:strike/></w:rPr><w:t xml:space=\"preserve\"> </w:t></w:r></w:p>");
+	assert_int_equal(r.diags.n, 0);
+	end_reading(&r);
+}
+
 int
 main(void)
 {
@@ -348,6 +368,7 @@ main(void)
 	        cmocka_unit_test(nothing_outside_the_package_is_read),
 	        cmocka_unit_test(structure_that_no_word_processor_writes_loses_nothing),
 	        cmocka_unit_test(formulas_and_drawings_are_told),
+	        cmocka_unit_test(looks_that_change_the_sense_are_told),
 	        cmocka_unit_test(signatures_are_told),
 	        cmocka_unit_test(a_part_that_is_damaged_is_told),
 	        cmocka_unit_test(what_is_encrypted_is_told),
