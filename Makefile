@@ -44,8 +44,8 @@ test: build fonts
 	@cmake --build $(build) -j $(JOBS) --target bench | sed '/Built target/d' # no test runs it: it builds, at least
 	@ctest --test-dir $(build) -j $(JOBS) --output-on-failure --no-tests=error -LE long
 
-test-quick: build fonts
-	@ctest --test-dir $(build) -j $(JOBS) --output-on-failure --no-tests=error -L quick
+test-quick: build fonts # one more at a time than there are cores: they wait, too
+	@ctest --test-dir $(build) -j $$(($(JOBS) + 1)) --output-on-failure --no-tests=error -L quick
 
 test-all: build fonts
 	@ctest --test-dir $(build) -j $(JOBS) --output-on-failure --no-tests=error

@@ -25,7 +25,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-STEPS = ('golden/(told|commands|stages)$', '(e2e|real)/', '(fuzz|unit)/')  # after the stage's own; house/ and golden/seeing do not run the program
+STEPS = ('golden/(told|commands|stages)$', '(e2e|real)/', '(fuzz|unit)/')  # after the stage's own; house/ does not run the program
 PROGRAM = ('tongbao', 'tongbao-paint', 'pages', 'models', 'catalogue')  # what the first of them run
 COPIES = 2
 TESTS = 3  # side by side on each copy: they wait more than they work
