@@ -40,7 +40,7 @@ hex(struct arena *arena, const uint8_t digest[static SHA256_DIGEST_SIZE])
 		p[2 * i] = digits[digest[i] >> 4];
 		p[2 * i + 1] = digits[digest[i] & 15];
 	}
-	return (struct str){p, 2 * SHA256_DIGEST_SIZE};
+	return (struct str){p, (size_t)2 * SHA256_DIGEST_SIZE};
 }
 
 struct str
