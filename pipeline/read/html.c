@@ -122,11 +122,11 @@ static void
 begin_numbers(struct html_walk *walk, const struct html_node *list)
 {
 	const struct html_attrs *attrs = html_attrs(list);
-	int first = !attrs->reversed;
-	for (const struct html_node *child = list->first; attrs->reversed && child != NULL; child = child->next)
-		first += child->tag == HTML_LI;
+	int items = 0;
+	for (const struct html_node *child = list->first; child != NULL; child = child->next)
+		items += child->tag == HTML_LI;
 	walk->step = attrs->reversed ? -1 : 1;
-	walk->number = parse_number(attrs->start, first) - walk->step;
+	walk->number = parse_number(attrs->start, attrs->reversed ? items : 1) - walk->step;
 }
 
 /* The number that a browser draws before an item of a numbered list. */
@@ -189,22 +189,27 @@ walk_table(struct html_walk *walk, const struct html_node *node, struct html_aro
 	}
 }
 
-/* What changes the sense of a text, 10 and 4 that stand for 10⁴, and is not set. The mark of a note is. */
+/* The finding that goes with what an element says of its text and is not set: 10⁴ would be 104. DIAG__MAX: none. */
+static enum diag_code
+flattened_code(enum html_tag tag)
+{
+	if (tag == HTML_SUP || tag == HTML_SUB)
+		return DIAG_SCRIPT_FLATTENED;
+	return tag == HTML_S || tag == HTML_STRIKE || tag == HTML_DEL ? DIAG_STRIKE_FLATTENED : DIAG__MAX;
+}
+
+/* The mark of a note is set as it stands. */
 static void
 tell_flattened(struct html_walk *walk, const struct html_node *node)
 {
 	enum { TOLD_BYTES = 60 };
-	bool struck = node->tag == HTML_S || node->tag == HTML_STRIKE || node->tag == HTML_DEL;
+	enum diag_code code = flattened_code(node->tag);
 	bool mark = node->parent->note_part != HTML_NOTE_NONE || (node->first != NULL && node->first->note_part != HTML_NOTE_NONE);
+	if (code == DIAG__MAX || mark)
+		return;
 	struct str text = html_text_squeezed(walk->arena, node, TOLD_BYTES);
-	if (text.n > 0 && !mark)
-		tell(walk, node, struck ? DIAG_STRIKE_FLATTENED : DIAG_SCRIPT_FLATTENED, text);
-}
-
-static bool
-is_flattened(enum html_tag tag)
-{
-	return tag == HTML_SUP || tag == HTML_SUB || tag == HTML_S || tag == HTML_STRIKE || tag == HTML_DEL;
+	if (text.n > 0)
+		tell(walk, node, code, text);
 }
 
 /* Its address, without the bytes of one that holds the image itself (RFC 2397). */
@@ -220,7 +225,7 @@ walk_element(struct html_walk *walk, const struct html_node *node, struct html_a
 	bool set = around.content && around.reason == REASON_NONE;
 	if (node->tag == HTML_A)
 		enter_link(walk, node, &around);
-	if (set && is_flattened(node->tag))
+	if (set)
 		tell_flattened(walk, node);
 	if (node->tag == HTML_META)
 		html_meta_read_element(&walk->aside.meta, node, html_locate(&walk->writer.locator, node->offset));

@@ -3,9 +3,7 @@ at 300 dpi. Edges are those of the ink; where the standard's edge is an em box's
 with every sample goes through the program.
 """
 import re
-import struct
 import subprocess
-import zlib
 
 import harness
 import typeset_grey as grey
@@ -67,18 +65,10 @@ class Page:
         return [(a, b, *max(self.columns(ink, a, b, 5), key=lambda run: run[1] - run[0])) for a, b in found]
 
 
-def red_png(width, height):
-    """A red field of so many pixels."""
-    def chunk(name, data):
-        return struct.pack('>I', len(data)) + name + data + struct.pack('>I', zlib.crc32(name + data))
-    rows = (b'\0' + b'\xd0\x00\x20\xff' * width) * height
-    head = struct.pack('>IIBBBBB', width, height, 8, 6, 0, 0, 0)
-    return b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', head) + chunk(b'IDAT', zlib.compress(rows)) + chunk(b'IEND', b'')
-
-
 def write_stamped(folder):
     """An order by two signers, each with a stamp that is a red field, of which the first names an office. Returns its source."""
-    (folder / 'stamp.png').write_bytes(red_png(STAMP[0] * 20, STAMP[1] * 20))
+    width, height = STAMP[0] * 20, STAMP[1] * 20
+    (folder / 'stamp.png').write_bytes(harness.png(width, [b'\xd0\x00\x20\xff' * width] * height))
     order = (FOLDER / 'order.txt').read_text('utf-8')
     assert '签发人: 林志远\n' in order
     source = folder / 'stamped.txt'

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,7 @@ import time
 import unittest
 import xml.etree.ElementTree as ElementTree
 import zipfile
+import zlib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -175,6 +177,16 @@ def files_below(folder):
     """Every file below a folder, hidden ones too, by relative path; but for .tongbao/, where a run keeps what it knows."""
     paths = sorted(str(path.relative_to(folder)) for path in Path(folder).rglob('*') if not path.is_dir())
     return [path for path in paths if not path.startswith('.tongbao/')]
+
+
+def png(width, rows):
+    """A PNG of these rows of pixels, each of one byte (grey), three (RGB) or four (RGB and alpha)."""
+    def chunk(name, data):
+        return struct.pack('>I', len(data)) + name + data + struct.pack('>I', zlib.crc32(name + data))
+    colour = {1: 0, 3: 2, 4: 6}[len(rows[0]) // width]
+    head = struct.pack('>IIBBBBB', width, len(rows), 8, colour, 0, 0, 0)
+    data = zlib.compress(b''.join(b'\0' + row for row in rows))
+    return b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', head) + chunk(b'IDAT', data) + chunk(b'IEND', b'')
 
 
 class Test(unittest.TestCase):

@@ -5,11 +5,9 @@ import json
 import mmap
 import os
 import re
-import struct
 import threading
 import time
 import zipfile
-import zlib
 
 import harness
 
@@ -27,14 +25,6 @@ def limits():
     """{name: default}, as caps.def has them."""
     rows = re.findall(r'^CAP\((\w+), ([^,]+),', (harness.ROOT / 'pipeline' / 'base' / 'caps.def').read_text(encoding='utf-8'), re.MULTILINE)
     return {name.lower().replace('_', '-'): eval(value) for name, value in rows}  # 1 << 20
-
-
-def png(width, height):
-    def chunk(kind, data):
-        return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
-    rows = b''.join(b'\0' + bytes(width) for _ in range(height))
-    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', width, height, 8, 0, 0, 0, 0)) + chunk(b'IDAT', zlib.compress(rows))
-            + chunk(b'IEND', b''))
 
 
 def write_docx(path, inside, image=None, stored=False):
@@ -114,12 +104,12 @@ class Limits(harness.Test):
         self.at_edge('ratio-free', path, sizes[1][0], 'package-too-large', 2, 'unzip-ratio=1')
 
     def test_image_bytes(self):
-        image = png(30, 20)
+        image = harness.png(30, [bytes(30)] * 20)
         path, _ = self.docx(paragraphs(1) + PICTURE, image=image)
         self.at_edge('image-bytes', path, len(image), 'part-bad', 1)
 
     def test_image_pixels(self):
-        path, _ = self.docx(paragraphs(1) + PICTURE, image=png(30, 20))
+        path, _ = self.docx(paragraphs(1) + PICTURE, image=harness.png(30, [bytes(30)] * 20))
         self.at_edge('image-pixels', path, 30 * 20, 'image-unreadable', 1)
 
     def test_raw_nodes(self):

@@ -3,10 +3,8 @@ standard, and one template extends another.
 """
 import json
 import re
-import struct
 import subprocess
 import xml.etree.ElementTree as tree
-import zlib
 
 import harness
 
@@ -121,13 +119,9 @@ class Standard(harness.Test):
         self.assertIn(':3:3: error: a template has no "hed" (the nearest name is "head")', done.stdout)
 
 
-def png(side, alpha):
+def red(side, alpha):
     """A square image of one colour, with or without transparency."""
-    def chunk(name, data):
-        return struct.pack('>I', len(data)) + name + data + struct.pack('>I', zlib.crc32(name + data))
-    rows = (b'\0' + (b'\xd0\x00\x20\x80' if alpha else b'\xd0\x00\x20') * side) * side
-    head = struct.pack('>IIBBBBB', side, side, 8, 6 if alpha else 2, 0, 0, 0)
-    return b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', head) + chunk(b'IDAT', zlib.compress(rows)) + chunk(b'IEND', b'')
+    return harness.png(side, [(b'\xd0\x00\x20\x80' if alpha else b'\xd0\x00\x20') * side] * side)
 
 
 class Metadata(harness.Test):
@@ -147,8 +141,8 @@ class Metadata(harness.Test):
         seal = (harness.ROOT / 'samples' / 'formats' / 'seals' / 'city.png').read_bytes()
         (self.folder / 'cut.png').write_bytes(seal[:len(seal) // 2])
         (self.folder / 'good.png').write_bytes(seal)
-        (self.folder / 'coarse.png').write_bytes(png(100, True))
-        (self.folder / 'opaque.png').write_bytes(png(600, False))
+        (self.folder / 'coarse.png').write_bytes(red(100, True))
+        (self.folder / 'opaque.png').write_bytes(red(600, False))
         (self.folder / 'away.png').symlink_to(harness.ROOT / 'samples' / 'formats' / 'seals' / 'city.png')
         for template, line, code in (
                 ('document', '签发人: 张三', 'meta-no-place'),
@@ -174,7 +168,7 @@ class Metadata(harness.Test):
 
     def test_a_seal_that_is_good_is_not_told(self):
         """One with transparency and dots enough."""
-        (self.folder / 'good.png').write_bytes(png(600, True))
+        (self.folder / 'good.png').write_bytes(red(600, True))
         path = self.write('a.txt', f'---\n模板: document\n印章: good.png\n---\n{self.BODY}')
         done = harness.tongbao('check', '-v', '--lang', 'en', path)
         self.assertNotIn('[seal-', done.stdout)

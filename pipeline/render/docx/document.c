@@ -146,23 +146,14 @@ put_figure_room(struct document *document, size_t index)
 	size_t first = index;
 	while (first > 0 && is_figure(source->galley, first - 1))
 		first--;
-	len_t above = (template->pitch - template->styles[ROLE_BODY].size) / 2, below = above;
+	len_t above = (template->pitch - template->styles[ROLE_BODY].size) / 2, taken = above;
 	for (size_t i = first; i <= index; i++)
-		below += source->settled->blocks[i].height;
-	below = is_figure(source->galley, index + 1) ? 0 : (template->pitch - below % template->pitch) % template->pitch;
+		taken += source->settled->blocks[i].height;
+	len_t below = is_figure(source->galley, index + 1) ? 0 : (template->pitch - taken % template->pitch) % template->pitch;
 	xml_start(document->content.xml, "w:spacing");
 	xml_put_attrf(document->content.xml, "w:before", "%d", first == index ? (int)wml_twips(above) : 0);
 	xml_put_attrf(document->content.xml, "w:after", "%d", (int)wml_twips(below));
 	xml_end(document->content.xml);
-}
-
-/* The mark of a picture's paragraph is small: the line is no higher than the picture. */
-static void
-put_small_mark(struct xml *xml)
-{
-	xml_start(xml, "w:rPr");
-	format_put_size(xml, LEN_PT);
-	xml_end(xml);
 }
 
 static void
@@ -190,7 +181,7 @@ put_paragraph_properties(struct document *document, size_t index)
 	if (block->outline > 0 && block->outline != block->style->outline) /* the source skips a level, the outline does not */
 		wml_put_number(content->xml, "w:outlineLvl", block->outline - 1);
 	if (block->kind == BLOCK_IMAGE)
-		put_small_mark(content->xml);
+		format_put_unseen(content->xml); /* its mark */
 	if (!content->cell && is_section_end(document, index, index + 1))
 		end_section(document, is_turned(document, index), false);
 	xml_end(content->xml);

@@ -42,6 +42,14 @@ format_put_size(struct xml *xml, len_t size)
 	wml_put_number(xml, "w:szCs", half_points);
 }
 
+void
+format_put_unseen(struct xml *xml)
+{
+	xml_start(xml, "w:rPr");
+	format_put_size(xml, LEN_PT);
+	xml_end(xml);
+}
+
 static void
 put_indent(struct xml *xml, const struct template *template, const char *chars, const char *twips, int16_t indent)
 {

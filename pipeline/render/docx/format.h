@@ -16,6 +16,9 @@ void format_put_ink(struct xml *xml, uint32_t ink);
 /* w:sz and w:szCs. */
 void format_put_size(struct xml *xml, len_t size);
 
+/* w:rPr of text nobody sees, a point high: a line is then no higher than what else stands in it. */
+void format_put_unseen(struct xml *xml);
+
 /* w:ind of every direction; character units beside twips. */
 void format_put_indents(struct xml *xml, const struct template *template, const struct style *style);
 

@@ -88,9 +88,7 @@ offgrid_put_empty_properties(struct xml *xml, int32_t line)
 	xml_put_attrf(xml, "w:line", "%d", (int)line);
 	xml_put_attr(xml, "w:lineRule", STR("exact"));
 	xml_end(xml);
-	xml_start(xml, "w:rPr");
-	format_put_size(xml, LEN_PT);
-	xml_end(xml);
+	format_put_unseen(xml);
 }
 
 void

@@ -129,9 +129,7 @@ picture_write(struct xml *xml, struct links *links, const struct block *block, c
 	struct str text = picture_text(links->arena, block), relation = links_add_picture(links, block->image);
 	const struct shape shape = shape_of(block, settled);
 	xml_start(xml, "w:r");
-	xml_start(xml, "w:rPr");
-	format_put_size(xml, LEN_PT); /* nothing below the line of a picture */
-	xml_end(xml);
+	format_put_unseen(xml);
 	xml_start(xml, "w:drawing");
 	xml_start(xml, "wp:inline");
 	xml_put_attr(xml, "distT", STR("0"));

@@ -1,6 +1,5 @@
 /* caps_test.c: limits as a command line writes them, up to their edges, and the one that is meant by a misspelt name. */
 #include "caps.h"
-#include "nearest.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -94,16 +93,6 @@ the_largest_source_is_of_any_type(void **state)
 	}
 }
 
-static void
-of_names_as_near_the_first_is_nearest(void **state)
-{
-	static const struct str names[] = {{"abc", 3}, {"abd", 3}, {"abxy", 4}};
-	(void)state;
-	assert_true(str_eq(nearest_name(STR("abx"), names, 2), STR("abc")));
-	assert_true(str_eq(nearest_name(STR("abx"), names, 3), STR("abc")));
-	assert_true(str_eq(nearest_name(STR("abxz"), names, 3), STR("abxy")));
-}
-
 int
 main(void)
 {
@@ -112,7 +101,6 @@ main(void)
 	        cmocka_unit_test(values_have_suffixes),
 	        cmocka_unit_test(a_misspelt_name_names_the_nearest),
 	        cmocka_unit_test(the_largest_source_is_of_any_type),
-	        cmocka_unit_test(of_names_as_near_the_first_is_nearest),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

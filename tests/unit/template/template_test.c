@@ -1,5 +1,4 @@
 /* template_test.c: values, names and places of template.xml. */
-#include "nearest.h"
 #include "template.h"
 #include "value.h"
 #include <setjmp.h>
@@ -289,16 +288,6 @@ test_levels_of_loss_stay_warnings(void **state)
 	arena_free(arena);
 }
 
-static void
-test_nearest_is_the_smallest_edit(void **state)
-{
-	static const struct str names[] = {{"width", 5}, {"height", 6}, {"left", 4}};
-	(void)state;
-	assert_true(str_eq(nearest_name(STR("widht"), names, 3), STR("width")));
-	assert_true(str_eq(nearest_name(STR("heigth"), names, 3), STR("height")));
-	assert_int_equal(nearest_name(STR("x"), names, 0).n, 0);
-}
-
 int
 main(void)
 {
@@ -313,7 +302,6 @@ main(void)
 	        cmocka_unit_test(test_a_wrong_layer_below_is_told),
 	        cmocka_unit_test(test_lengths_are_exact),
 	        cmocka_unit_test(test_levels_of_loss_stay_warnings),
-	        cmocka_unit_test(test_nearest_is_the_smallest_edit),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
