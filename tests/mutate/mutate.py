@@ -1,11 +1,12 @@
-"""mutate.py [--count N] [--seed S] [--only PATTERN]: does `make test-quick` see it when the program is wrong?
+"""mutate.py [--count N] [--seed S] [--only PATTERN] [--again LOG]: does `make test-quick` see it when the program is wrong?
 
 Makes N small changes to pipeline/, one at a time: a comparison flipped, a bound off by one, an `and` for an `or`, a truth turned
 round, a call dropped. The seed draws them from N equal parts of all the changes that could be made, so that each stage has its share
 by size. Each is built and the quick tests run, those of its own stage first, up to the first that fails; a change that no test sees
 survives and is printed. The tests run with the sanitizers, as in CI: a step past an array's bound and memory that is not given back are
 seen as they are there. Works on copies of the last commit in a folder of its own, two side by side. Prints the score; exit 0 when at
-least 85 in 100 were seen, else 1.
+least 85 in 100 were seen, else 1. With --again the changes are those that an earlier run printed as survivors, each at the line that
+reads as it did and is nearest.
 """
 import argparse
 import contextlib
@@ -76,6 +77,18 @@ def choose(copy, count, seed, only):
         pile = found[len(found) * i // count:len(found) * (i + 1) // count]
         dice.shuffle(pile)
         yield pile
+
+
+def repeat(copy, log):
+    """The survivors that a run printed, each a pile of its own; a line that is there no more is told."""
+    for name, number, old, new in re.findall(r'^survives: (\S+):(\d+): (.*?)  ->  (.*)$', log.read_text(), re.M):
+        lines = (copy / name).read_text().split('\n')
+        places = sorted((i for i, line in enumerate(lines) if line.strip() == old), key=lambda i: abs(i + 1 - int(number)))
+        if not places:
+            print(f'mutate: no line of {name} reads {old}', file=sys.stderr, flush=True)
+            continue
+        indent = re.match(r'\t*', lines[places[0]]).group()
+        yield [(Path(name), places[0], '' if new == '(dropped)' else indent + new)]
 
 
 def succeeds(*command, timeout=TIMEOUT, processor=resource.RLIM_INFINITY):
@@ -190,10 +203,12 @@ def main():
     parser.add_argument('--count', type=int, default=100)
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--only', default='', help='a pattern that paths must match')
+    parser.add_argument('--again', type=Path, metavar='LOG', help='what an earlier run printed: try its survivors, and nothing else')
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix='tongbao-mutate-') as folder, ThreadPoolExecutor(COPIES) as pool:
         copy, benches = begin(Path(folder))
-        piles = list(choose(copy, arguments.count, arguments.seed, arguments.only))
+        chosen = repeat(copy, arguments.again) if arguments.again else choose(copy, arguments.count, arguments.seed, arguments.only)
+        piles = list(chosen)
         was = {path: path.read_text().split('\n') for path in copy.rglob('pipeline/**/*.c')}
         seen = tried = 0
         for result in pool.map(lambda pile: try_pile(benches, pile), piles):
