@@ -1,16 +1,27 @@
 """What is understood and said of every small source of the tests, as told.expected holds it: each node of the model with its place, each
 finding of every level with its place, words and fix. Hundreds of sources in two runs, so that the quick tests see a change of any
-reader, of structure and of check. UPDATE=1 rewrites what is expected; read the difference first."""
+reader, of structure and of check. A source x.parts is a DOCX: the text of each of its parts behind a line `=== name`, what every package
+has left out. UPDATE=1 rewrites what is expected; read the difference first."""
 import difflib
 import json
 import os
+import re
 import subprocess
+import zipfile
 
 import harness
 
 EXPECTED = harness.ROOT / 'tests' / 'e2e' / 'told.expected'
 SOURCES = ('samples/*.txt', 'samples/*.md', 'samples/formats/*.txt', 'tests/golden/*.txt', 'tests/golden/*.md', 'tests/golden/*.html',
            'tests/rules/*.txt', 'tests/fuzz/seeds/html/*.html', 'tests/fuzz/seeds/markdown/*.md', 'tests/told/*')
+PACKAGE = {  # of a DOCX
+    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
+                           'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" '
+                           'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+    '_rels/.rels': '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+                   'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
+                   '</Relationships>',
+}
 MOST = 16  # characters of a text: the rest stands at its place in the source
 PLACE = ('line', 'column', 'length')
 
@@ -63,10 +74,23 @@ def findings(paths, *options):
     return [document['findings'] for document in json.loads(done.stdout)['documents']]
 
 
-def tell():
-    paths = sources()
-    for path, model, found, fixed in zip(paths, models(paths), findings(paths), findings(paths, '--fix', 'safe'), strict=True):
-        yield f'== {path}'
+def packed(path, folder):
+    """The source as tongbao is given it: a DOCX is made of its parts."""
+    if not path.endswith('.parts'):
+        return path
+    made = folder / (os.path.basename(path) + '.docx')
+    parts = re.findall(r'^=== (.*)\n((?:(?!=== ).*\n)*)', (harness.ROOT / path).read_text('utf-8'), re.M)
+    with zipfile.ZipFile(made, 'w') as package:
+        for name, text in (PACKAGE | dict(parts)).items():
+            package.writestr(name, text)
+    return str(made)
+
+
+def tell(folder):
+    names = sources()
+    paths = [packed(name, folder) for name in names]
+    for name, model, found, fixed in zip(names, models(paths), findings(paths), findings(paths, '--fix', 'safe'), strict=True):
+        yield f'== {name}'
         yield from list(node(model, 'model', 0))[1:]
         yield from map(finding, found)
         yield from (f' with --fix safe:{finding(value)}' for value in fixed if value.get('fixed') and value not in found)
@@ -74,7 +98,7 @@ def tell():
 
 class Told(harness.Test):
     def test_as_expected(self):
-        said = list(tell())
+        said = list(tell(self.folder))
         self.assertGreater(len(said), 2000)
         if os.environ.get('UPDATE') == '1':
             EXPECTED.write_text('\n'.join(said) + '\n', encoding='utf-8')
