@@ -3,6 +3,7 @@
 A tool that is absent is a failure with CI=true and a counted skip elsewhere. Tests on real bulletins read ../shared in place and are
 skipped, with a word, where it is not. Nothing here knows how tongbao works inside.
 """
+import importlib.util
 import json
 import os
 import re
@@ -37,7 +38,7 @@ def need(tool, package):
 
 def need_module(name, package):
     """A module of the system's python that the test cannot do without."""
-    if subprocess.run(['/usr/bin/python3', '-c', f'import {name}'], capture_output=True).returncode:
+    if importlib.util.find_spec(name) is None:
         absent(f'the python module {name} (Debian package {package})')
 
 

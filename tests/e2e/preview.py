@@ -86,15 +86,6 @@ class Files(harness.Test):
             done = harness.tongbao('preview', '-o', self.folder / 'bad', '--dpi', bad, harness.samples()[0])
             self.assertEqual(done.returncode, 64)
 
-    def test_any_number_of_painters_writes_the_same(self):
-        source = harness.ROOT / 'samples' / '01-levels.txt'
-        pages = []
-        for n in (1, 2, 8):
-            preview(self.folder / str(n), '-j', n, source)
-            pages.append({name: (self.folder / str(n) / name).read_bytes() for name in harness.files_below(self.folder / str(n))})
-        self.assertEqual(pages[0], pages[1])
-        self.assertEqual(pages[0], pages[2])
-
     def test_a_foreign_file_is_left_alone(self):
         foreign = self.write('05-one-page/index.html', 'mine')
         done = harness.tongbao('preview', '-o', self.folder, harness.ROOT / 'samples' / '05-one-page.txt')
@@ -106,6 +97,17 @@ class Files(harness.Test):
         done = harness.tongbao('preview', '-o', self.folder / 'out', self.folder / 'absent.txt')
         self.assertEqual(done.returncode, 2)
         self.assertFalse((self.folder / 'out').exists())
+
+
+class Painters(harness.Test):
+    def test_any_number_of_painters_writes_the_same(self):
+        source = harness.ROOT / 'samples' / '01-levels.txt'
+        pages = []
+        for n in (1, 2, 8):
+            preview(self.folder / str(n), '-j', n, source)
+            pages.append({name: (self.folder / str(n) / name).read_bytes() for name in harness.files_below(self.folder / str(n))})
+        self.assertEqual(pages[0], pages[1])
+        self.assertEqual(pages[0], pages[2])
 
 
 class Safe(harness.Test):
