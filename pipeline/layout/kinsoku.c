@@ -10,6 +10,13 @@ is_word(const struct cluster *c)
 	return c->class == CLASS_LATIN || c->class == CLASS_DIGIT;
 }
 
+/* Greek and Cyrillic are set in the Han face, and are words all the same: 18μg. */
+static bool
+is_lettered(const struct cluster *c)
+{
+	return is_word(c) || (c->cp >= 0x370 && c->cp < 0x530);
+}
+
 static bool
 is_beside_han(const struct cluster *clusters, size_t n, size_t i)
 {
@@ -174,7 +181,7 @@ level_between(const struct cluster *clusters, size_t i)
 	if (class_starts_no_line(right->class) || class_ends_no_line(left->class)) {
 		return BREAK_NEVER;
 	}
-	if ((is_word(left) && is_word(right)) || is_pair(left, right) ||
+	if ((is_lettered(left) && is_lettered(right)) || is_pair(left, right) ||
 	        (left->class == CLASS_DIGIT && right->class == CLASS_PREFIX)) {
 		return BREAK_NEVER;
 	}
@@ -186,7 +193,7 @@ is_glued(const struct cluster *left, const struct cluster *right)
 {
 	bool joint = left->class == CLASS_CONNECTOR || left->class == CLASS_SOLIDUS || right->class == CLASS_CONNECTOR ||
 	             right->class == CLASS_SOLIDUS;
-	return joint || (is_word(left) && is_word(right)) || is_pair(left, right) || is_inside_number(left, right);
+	return joint || (is_lettered(left) && is_lettered(right)) || is_pair(left, right) || is_inside_number(left, right);
 }
 
 /* 22万元: a unit stays with its digits, and a unit's unit with it. Returns whether the number goes on. */

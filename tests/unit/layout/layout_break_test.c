@@ -140,6 +140,7 @@ test_pieces_stay_whole(void **state)
 	assert_lines("一二三四五六七2023年八", 9, "一二三四五六七|2023年八");
 	assert_lines("一二三四五科技创新六", 6, "一二三四五科|技创新六");
 	assert_lines("一二三四GDP五六七", 5, "一二三四|GDP五六七");
+	assert_lines("一二三四五六18μg，七", 7, "一二三四五六|18μg，七");
 }
 
 static void
