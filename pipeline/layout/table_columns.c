@@ -168,12 +168,12 @@ set_edges(const struct choice *choice, const len_t *widths, len_t *edges)
 	edges[choice->n] = choice->room;
 }
 
-/* A column whose text stands on one line everywhere is centred. */
+/* A column whose text stands on one line everywhere, its head aside, is centred. */
 static enum align
 column_align(const struct choice *choice, const struct table_plan *plan, const struct table_cell *cell)
 {
 	len_t text = plan->edges[cell->column + cell->columns] - plan->edges[cell->column] - beside(choice);
-	if (cell->columns == 1 && scale(choice, choice->needs[cell->column].most) <= text) {
+	if (cell->columns == 1 && scale(choice, choice->needs[cell->column].data) <= text) {
 		return ALIGN_CENTRE;
 	}
 	return text >= WIDE_EMS * plan->size ? ALIGN_JUSTIFY : ALIGN_LEFT;

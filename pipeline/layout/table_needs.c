@@ -38,8 +38,9 @@ measure_cell(struct setting *setting, const struct table_plan *plan, const struc
 		const struct block *block = &plan->blocks[i];
 		setting_shape(setting, block);
 		struct table_need text = measure_text(setting, block->style->size);
-		need = (struct table_need){larger(need.least, text.least), larger(need.most, text.most)};
+		need = (struct table_need){.least = larger(need.least, text.least), .most = larger(need.most, text.most)};
 	}
+	need.data = cell->head ? 0 : need.most;
 	return need;
 }
 
@@ -68,7 +69,8 @@ table_measure(struct setting *setting, const struct table_plan *plan, struct tab
 		struct table_need need = measure_cell(setting, plan, cell), *column = &needs[cell->column];
 		wide[i] = need;
 		if (cell->columns == 1) {
-			*column = (struct table_need){larger(need.least, column->least), larger(need.most, column->most)};
+			*column = (struct table_need){larger(need.least, column->least), larger(need.most, column->most),
+			        larger(need.data, column->data)};
 		}
 	}
 	for (size_t i = 0; i < table->n_cells; i++) {

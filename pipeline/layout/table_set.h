@@ -8,6 +8,7 @@
 struct table_need {
 	len_t least; /* its widest piece that is not parted */
 	len_t most;  /* no line of its cells is broken */
+	len_t data;  /* the same of what is no head */
 };
 
 /* A line of a cell. */
