@@ -123,7 +123,7 @@ static void
 add_runs(struct passage *passage, struct filling filling, const struct run *run)
 {
 	for (; run; run = run->next) {
-		if (notes_number(run->href) > 0) /* a mark is no text */
+		if (notes_number(run->href) > 0 || run->raise != RAISE_NONE) /* a mark is no text, and 10⁴ not 104 */
 			continue;
 		struct str rest = run->text;
 		struct stretch *stretch = &filling.stretches[passage->n_stretches++];

@@ -45,6 +45,7 @@ composer_fill(const struct composer *composer, struct span *span, const struct r
 		        .text = run->text,
 		        .style = style,
 		        .outline = outline,
+		        .raise = run->raise,
 		        .line_break = run->line_break,
 		        .run = run,
 		        .href = is_link(run->href) ? run->href : (struct str){0},

@@ -193,10 +193,10 @@ put_item(struct setting *setting, const struct row *row, struct glyph *glyphs, c
 	        .span = c->span,
 	        .line = row->line.line,
 	        .x = c->x,
-	        .y = -span->style->rise};
+	        .y = -span_rise(span)};
 	item->ink = span->style->ink;
 	item->glyphs.face = c->face;
-	item->glyphs.size = span->style->size;
+	item->glyphs.size = span_size(span);
 	item->glyphs.text = (struct str){span->text.p + c->text, last->text + last->n_text - c->text};
 	item->glyphs.actual = c->missing ? item->glyphs.text : (struct str){0};
 	item->glyphs.width = last->end - c->x;

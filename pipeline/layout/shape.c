@@ -28,10 +28,13 @@ shape_count(const struct span *spans, size_t n_spans, size_t enough)
 }
 
 static struct style_setting
-find_style(struct shaper *shaper, const struct style *style)
+find_style(struct shaper *shaper, const struct span *span)
 {
 	const struct template *template = shaper->template;
-	struct style_setting setting = {.style = style, .fount.size = style->size, .fount.cell = shape_cell(template, style)};
+	const struct style *style = span->style;
+	len_t size = span_size(span);
+	struct style_setting setting = {.style = style, .raise = span->raise, .fount.size = size};
+	setting.fount.cell = span->raise == RAISE_NONE ? shape_cell(template, style) : size;
 	if (setting.fount.cell == template->cell) {
 		setting.fount.tracking = (len_t)(template->docx.latin_spacing * LEN_PT / 20);
 	}
@@ -43,8 +46,8 @@ find_style(struct shaper *shaper, const struct style *style)
 static struct span_setting
 setting_of(struct shaper *shaper, const struct span *span, uint32_t index)
 {
-	if (shaper->last.style != span->style) {
-		shaper->last = find_style(shaper, span->style);
+	if (shaper->last.style != span->style || shaper->last.raise != span->raise) {
+		shaper->last = find_style(shaper, span);
 	}
 	const struct style_setting *style = &shaper->last;
 	return (struct span_setting){span, index, style->fount, style->han, style->latin};
@@ -88,7 +91,7 @@ put_lone_mark(struct shaper *shaper, const struct span_setting *setting, uint32_
 struct need {
 	bool script; /* a cluster is more than its first character, or a letter that joins */
 	bool bidi;
-	bool notes; /* a mark of a footnote */
+	bool marks; /* of a footnote, or raised or lowered text */
 };
 
 static size_t
@@ -174,14 +177,22 @@ set_autospace(struct cluster *clusters, size_t n, int16_t autospace)
 	}
 }
 
-/* The mark of a footnote stands at what it is said of. */
+static bool
+is_mark(const struct span *span)
+{
+	return span->note > 0 || span->raise != RAISE_NONE;
+}
+
+/* The mark of a footnote stands at what it is said of, and so does raised or lowered text, which long may break in itself. */
 static void
 bind_marks(const struct span *spans, struct cluster *clusters, size_t n)
 {
 	for (size_t i = 1; i < n; i++) {
-		if (spans[clusters[i].span].note > 0) {
+		const struct span *span = &spans[clusters[i].span];
+		if (span->note > 0 || (span->raise != RAISE_NONE && clusters[i].text == 0)) {
 			clusters[i].before = BREAK_NEVER;
 			clusters[i].glued = true;
+			clusters[i].lead = 0;
 		}
 	}
 }
@@ -194,7 +205,7 @@ shape_text(struct shaper *shaper, const struct span *spans, size_t n_spans, stru
 	shaper->parts = shaper->turns = shaper->right_first = false;
 	for (size_t i = 0; i < n_spans; i++) {
 		n += gather_span(shaper, &spans[i], (uint32_t)i, clusters + n, &need);
-		need.notes |= spans[i].note > 0;
+		need.marks |= is_mark(&spans[i]);
 	}
 	if (need.bidi) {
 		settle_levels(shaper, spans, clusters, n);
@@ -204,10 +215,10 @@ shape_text(struct shaper *shaper, const struct span *spans, size_t n_spans, stru
 		i += shape_script(shaper, &clusters[i], n - i, &setting);
 	}
 	kinsoku_settle(clusters, n);
-	if (need.notes) {
+	set_autospace(clusters, n, shaper->template->autospace);
+	if (need.marks) {
 		bind_marks(spans, clusters, n);
 	}
-	set_autospace(clusters, n, shaper->template->autospace);
 	trim_neighbours(clusters, n);
 	return n;
 }

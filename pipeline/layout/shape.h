@@ -43,9 +43,10 @@ struct cluster {
 	bool missing;        /* 〓 stands for it */
 };
 
-/* What a style's text is cut from. */
+/* What a style's text, or what is raised or lowered in it, is cut from. */
 struct style_setting {
 	const struct style *style;
+	uint8_t raise;
 	struct fount fount;
 	uint8_t han, latin; /* roles, as look.h numbers them */
 };

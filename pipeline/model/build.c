@@ -69,6 +69,12 @@ build_text(struct arena *arena, const struct run *runs)
 }
 
 struct str
+raise_name(uint8_t raise)
+{
+	return raise == RAISE_SUPER ? STR("super") : raise == RAISE_SUB ? STR("sub") : STR("");
+}
+
+struct str
 kind_name(enum node_kind kind)
 {
 	static const char *const names[] = {

@@ -12,3 +12,4 @@ void build_append_run(struct run **runs, struct run *run); /* at the end of the 
 struct str build_text(struct arena *arena, const struct run *runs);
 
 struct str kind_name(enum node_kind kind); /* "paragraph" */
+struct str raise_name(uint8_t raise);      /* "super", "sub"; empty for none */

@@ -4,12 +4,16 @@
 #include "diag.h"
 #include "meaning.h"
 
+/* Where text stands beside the line: 10⁴, CO₂. */
+enum raise { RAISE_NONE, RAISE_SUPER, RAISE_SUB };
+
 /* A stretch of text that stood together in the source: code point i of `text` stood at column at.column + i, unless an edit
  * changed its length; then the run holds the edit's result alone and at.length is what it covers in the source. */
 struct run {
 	struct str text; /* UTF-8, as it is to be set; never empty */
 	struct place at;
 	struct str href; /* a link's target, #note-1 for the mark of the first footnote (notes.h), or empty */
+	uint8_t raise;   /* enum raise; none for the mark of a footnote, which is raised by its style */
 	bool line_break; /* a line of the source ended before this run, inside the same node (a title of several rows) */
 	struct run *next;
 };

@@ -4,13 +4,13 @@
  *
  * JSON: lists that a reader may count on are always there, empty or not; any other key is left out when there is nothing to say.
  * A node is {kind, line, column, length, level, form, number, label, lead, text, runs, children}: `text` is what its runs say
- * joined, `runs` each {line, column, length, text, href, line_break}. A quote is {line, column, length, confidence, text}, its
- * confidence left out when it is certain. An item {status, section, topic, label, problem, measures, results, status_text} is part
- * of a node of that kind, whose children are what it was read from, and stands as `item` in a paragraph that is one by itself. A
- * value of the metadata is {key, rank, overridden, line, column, length, value}: each that was given, whatever its rank, then what
- * the text says (rank "text"); overridden stands where another counts in its place. A drop is {line, column, text, reason}, an edit
- * {line, column, before, after, code}. A place outside part 0 has `part` before its line. Dates are ISO 8601, as far as they are
- * known.
+ * joined, `runs` each {line, column, length, text, href, raise, line_break}. A quote is {line, column, length, confidence, text},
+ * its confidence left out when it is certain. An item {status, section, topic, label, problem, measures, results, status_text} is
+ * part of a node of that kind, whose children are what it was read from, and stands as `item` in a paragraph that is one by itself.
+ * A value of the metadata is {key, rank, overridden, line, column, length, value}: each that was given, whatever its rank, then
+ * what the text says (rank "text"); overridden stands where another counts in its place. A drop is {line, column, text, reason}, an
+ * edit {line, column, before, after, code}. A place outside part 0 has `part` before its line. Dates are ISO 8601, as far as they
+ * are known.
  *
  * XML: the root is `notice`, without a namespace. A node is the element of its kind; place, level, names and numbers are
  * attributes; in it stand an item's facts, label, lead, run elements and children. body, signature, issuers, contact, metadata,

@@ -62,6 +62,8 @@ make_run(struct dump *dump, const struct run *run)
 	put_text(dump, object, "text", run->text);
 	if (run->href.n > 0)
 		put_text(dump, object, "href", run->href);
+	if (run->raise != RAISE_NONE)
+		put_text(dump, object, "raise", raise_name(run->raise));
 	if (run->line_break)
 		put(dump, object, "line_break", json_true());
 	return object;

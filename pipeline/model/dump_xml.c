@@ -42,6 +42,8 @@ put_run(struct xml *xml, const struct run *run)
 	put_span(xml, run->at);
 	if (run->href.n > 0)
 		xml_put_attr(xml, "href", run->href);
+	if (run->raise != RAISE_NONE)
+		xml_put_attr(xml, "raise", raise_name(run->raise));
 	if (run->line_break)
 		xml_put_attr(xml, "line_break", STR("true"));
 	xml_put_text(xml, run->text);

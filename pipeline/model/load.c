@@ -7,11 +7,23 @@
 #include "load_fact.h"
 #include "utf8.h"
 
+static uint8_t
+load_raise(struct loader *loader, const struct xml_element *element)
+{
+	struct str name = xml_attr(element, "raise");
+	for (uint8_t raise = RAISE_NONE; raise <= RAISE_SUB; raise++)
+		if (str_eq(name, raise_name(raise)))
+			return raise;
+	load_fail(loader, element, "unknown raise", name);
+	return RAISE_NONE;
+}
+
 static struct run *
 load_run(struct loader *loader, const struct xml_element *element)
 {
 	struct run *run = build_run(loader->arena, element->text, load_place(loader, element));
 	run->href = xml_attr(element, "href");
+	run->raise = load_raise(loader, element);
 	run->line_break = load_flag(element, "line_break");
 	return run;
 }

@@ -74,7 +74,7 @@ inline_end_text(struct story *story, struct scope *scope)
 {
 	struct str text = taken_text(story, scope);
 	struct paragraph *paragraph = story->box->paragraph;
-	paragraph_tell_looks(story, text, scope);
+	paragraph_tell_struck(story, text, scope);
 	struct str font = paragraph != NULL ? paragraph->run_direct.font : (struct str){0};
 	for (size_t at = font.n > 0 ? find_private(text) : STR_NONE; at != STR_NONE; at = find_private(text)) {
 		struct str rest = str_sub(text, at, text.n);

@@ -6,7 +6,7 @@
 enum { STYLES_MAX = 10000, BODY_TEXT = 9, CHAIN_MAX = 32 };
 
 const struct looks looks_none = {
-        .bold = -1, .vanish = -1, .spec_vanish = -1, .raised = -1, .struck = -1, .outline = -1, .level = -1, .list = -1};
+        .bold = -1, .vanish = -1, .spec_vanish = -1, .raise = -1, .struck = -1, .outline = -1, .level = -1, .list = -1};
 
 enum style_type { STYLE_PARAGRAPH, STYLE_RUN, STYLE_OTHER };
 
@@ -73,6 +73,13 @@ take_font(struct looks *looks, struct arena *arena, struct str font)
 		looks->font = arena_str(arena, font);
 }
 
+static int8_t
+raise_of(struct str value)
+{
+	bool super = str_eq(value, STR("superscript"));
+	return super ? RAISE_SUPER : str_eq(value, STR("subscript")) ? RAISE_SUB : RAISE_NONE;
+}
+
 bool
 looks_take(struct looks *looks, struct arena *arena, const struct sax_element *element)
 {
@@ -84,7 +91,7 @@ looks_take(struct looks *looks, struct arena *arena, const struct sax_element *e
 	else if (token == TOKEN_SPEC_VANISH)
 		looks->spec_vanish = sax_on(element);
 	else if (token == TOKEN_VERT_ALIGN)
-		looks->raised = !str_eq(sax_val(element), STR("baseline"));
+		looks->raise = raise_of(sax_val(element));
 	else if (token == TOKEN_STRIKE || token == TOKEN_DSTRIKE)
 		looks->struck = sax_on(element);
 	else if (token == TOKEN_SIZE)
@@ -117,7 +124,7 @@ lay_over(const struct looks *under, const struct looks *over)
 	looks.bold = over->bold >= 0 ? over->bold : under->bold;
 	looks.vanish = over->vanish >= 0 ? over->vanish : under->vanish;
 	looks.spec_vanish = over->spec_vanish >= 0 ? over->spec_vanish : under->spec_vanish;
-	looks.raised = over->raised >= 0 ? over->raised : under->raised;
+	looks.raise = over->raise >= 0 ? over->raise : under->raise;
 	looks.struck = over->struck >= 0 ? over->struck : under->struck;
 	looks.outline = over->outline >= 0 ? over->outline : under->outline;
 	looks.level = over->level >= 0 ? over->level : under->level;

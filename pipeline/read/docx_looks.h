@@ -8,7 +8,8 @@
 /* -1 or 0 as told: nothing said. */
 struct looks {
 	int8_t bold, vanish, spec_vanish; /* -1 nothing said, 0, 1 */
-	int8_t raised, struck;            /* the same; raised: or lowered */
+	int8_t struck;                    /* the same */
+	int8_t raise;                     /* -1 nothing said, else as in struct run */
 	int8_t outline;                   /* -1 nothing said, 0-8; 9 body text */
 	int8_t level;                     /* of its list, -1 nothing said */
 	uint8_t align;                    /* as in struct hints */

@@ -168,7 +168,7 @@ release_colon(struct story *story, struct paragraph *paragraph)
 		return;
 	paragraph->holds_colon = false;
 	if (paragraph->chars > 0)
-		gather_text(gather, STR("："), paragraph->colon_at, (struct str){0});
+		gather_text(gather, STR("："), paragraph->colon_at, (struct manner){0});
 	else
 		gather_drop(gather, STR("："), paragraph->colon_at, reasons[WHY_CARRIED].reason);
 }
@@ -197,22 +197,16 @@ paragraph_why(struct story *story, const struct scope *scope)
 	return resolve_run(story->docx, paragraph)->vanish == 1 ? WHY_HIDDEN : WHY_NONE;
 }
 
-/* What changes the sense of a text, 10 and 4 that stand for 10⁴, and is not set. */
+/* Text struck through is set as any other. */
 void
-paragraph_tell_looks(struct story *story, struct str text, const struct scope *scope)
+paragraph_tell_struck(struct story *story, struct str text, const struct scope *scope)
 {
 	struct docx *docx = story->docx;
 	struct paragraph *paragraph = story->box->paragraph;
-	if (str_trim(text).n == 0 || paragraph_why(story, scope) != WHY_NONE)
+	if (str_trim(text).n == 0 || paragraph_why(story, scope) != WHY_NONE || resolve_run(docx, paragraph)->struck != 1)
 		return;
-	const struct looks *looks = resolve_run(docx, paragraph);
-	struct diag diag = {.at = paragraph->at, .args = {shorten(docx->arena, arena_str(docx->arena, text))}};
-	diag.code = DIAG_SCRIPT_FLATTENED;
-	if (looks->raised == 1)
-		diags_add(docx->diags, diag);
-	diag.code = DIAG_STRIKE_FLATTENED;
-	if (looks->struck == 1)
-		diags_add(docx->diags, diag);
+	struct str told = shorten(docx->arena, arena_str(docx->arena, text));
+	diags_add(docx->diags, (struct diag){.code = DIAG_STRIKE_FLATTENED, .at = paragraph->at, .args = {told}});
 }
 
 static bool
@@ -234,7 +228,7 @@ put_label(struct story *story, struct paragraph *paragraph)
 		return;
 	int level = looks->level > 0 ? looks->level : 0;
 	struct str label = numbering_next(docx->numbering, looks->list, level, paragraph->at, &paragraph->spaced);
-	paragraph->at = gather_text(&docx->gather, label, paragraph->at, (struct str){0});
+	paragraph->at = gather_text(&docx->gather, label, paragraph->at, (struct manner){0});
 	paragraph->spaced = paragraph->spaced && label.n > 0 && (uint8_t)label.p[label.n - 1] < 0x80;
 }
 
@@ -243,7 +237,7 @@ static void
 put_space(struct story *story, struct paragraph *paragraph, struct str text)
 {
 	if (paragraph->spaced && text.n > 0 && text.p[0] > ' ' && (uint8_t)text.p[0] < 0x80)
-		paragraph->at = gather_text(&story->docx->gather, STR(" "), paragraph->at, (struct str){0});
+		paragraph->at = gather_text(&story->docx->gather, STR(" "), paragraph->at, (struct manner){0});
 	paragraph->spaced = false;
 }
 
@@ -304,7 +298,9 @@ set(struct story *story, struct paragraph *paragraph, struct str text, const str
 	struct str href = scope->href.n > 0 ? scope->href : field_href(story);
 	split_when_long(story, paragraph);
 	note_said(paragraph, text, scope->key);
-	paragraph->at = gather_text(&story->docx->gather, text, paragraph->at, href);
+	int8_t raise = resolve_run(story->docx, paragraph)->raise;
+	struct manner manner = {href, raise > 0 ? (uint8_t)raise : RAISE_NONE};
+	paragraph->at = gather_text(&story->docx->gather, text, paragraph->at, manner);
 	weigh(paragraph, paragraph->at.column - begun.column);
 	if (notes_number(href) == 0)
 		control_put(story, scope->key, text, begun, false);

@@ -188,8 +188,8 @@ void paragraph_break(struct story *story, const struct scope *scope);
 void paragraph_settle(struct story *story); /* ends a joined paragraph that no other followed */
 enum why paragraph_why(struct story *story, const struct scope *scope);
 
-/* Tells of text that is raised, lowered or struck through. */
-void paragraph_tell_looks(struct story *story, struct str text, const struct scope *scope);
+/* Tells of text that is struck through. */
+void paragraph_tell_struck(struct story *story, struct str text, const struct scope *scope);
 
 /* ---- docx_inline.c ---- */
 story_start inline_start_text, inline_start_tab, inline_start_break, inline_start_symbol, inline_start_hyphen,

@@ -4,6 +4,7 @@
 #include "build.h"
 #include "caps.h"
 #include "chars.h"
+#include "notes.h"
 #include "utf8.h"
 
 void
@@ -12,7 +13,8 @@ gather_flush(struct gather *gather)
 	if (gather->open.n == 0)
 		return;
 	struct run *run = build_run(gather->arena, arena_str(gather->arena, buf_str(&gather->open)), gather->open_at);
-	run->href = gather->open_href;
+	run->href = gather->open_manner.href;
+	run->raise = notes_number(run->href) > 0 ? RAISE_NONE : gather->open_manner.raise;
 	run->line_break = gather->now.break_next;
 	if (gather->now.last != NULL)
 		gather->now.last->next = run;
@@ -31,22 +33,22 @@ gather_break(struct gather *gather)
 }
 
 static bool
-goes_on(const struct gather *gather, struct place at, struct str href)
+goes_on(const struct gather *gather, struct place at, struct manner manner)
 {
 	const struct place *open = &gather->open_at;
 	return gather->open.n > 0 && open->part == at.part && open->line == at.line && open->column + open->length == at.column &&
-	       str_eq(gather->open_href, href);
+	       gather->open_manner.raise == manner.raise && str_eq(gather->open_manner.href, manner.href);
 }
 
 /* Adds text that is kept as it stands, `count` code points of it. */
 static void
-add(struct gather *gather, struct str text, uint32_t count, struct place at, struct str href)
+add(struct gather *gather, struct str text, uint32_t count, struct place at, struct manner manner)
 {
-	if (!goes_on(gather, at, href)) {
+	if (!goes_on(gather, at, manner)) {
 		gather_flush(gather);
 		gather->open_at = at;
 		gather->open_at.length = 0;
-		gather->open_href = href;
+		gather->open_manner = manner;
 	}
 	buf_add(&gather->open, text);
 	gather->open_at.length += count;
@@ -96,12 +98,12 @@ tell(struct gather *gather, enum diag_code code, struct place at, struct str arg
 
 /* A character that is not simply kept. */
 static void
-add_special(struct gather *gather, uint32_t cp, struct str text, struct place at, struct str href)
+add_special(struct gather *gather, uint32_t cp, struct str text, struct place at, struct manner manner)
 {
 	enum char_act act = char_act_on(cp);
 	switch (act) {
 	case CHAR_END_LINE:
-		add(gather, STR(" "), 1, at, href);
+		add(gather, STR(" "), 1, at, manner);
 		return;
 	case CHAR_CONTROL:
 	case CHAR_BIDI:
@@ -111,10 +113,10 @@ add_special(struct gather *gather, uint32_t cp, struct str text, struct place at
 		return;
 	case CHAR_REPLACEMENT:
 		tell(gather, DIAG_REPLACEMENT_CHARACTER, at, (struct str){0});
-		add(gather, text, 1, at, href);
+		add(gather, text, 1, at, manner);
 		return;
 	case CHAR_KEEP:
-		add(gather, text, 1, at, href);
+		add(gather, text, 1, at, manner);
 		return;
 	}
 }
@@ -131,20 +133,20 @@ measure_plain(struct str text, uint32_t *count)
 }
 
 struct place
-gather_text(struct gather *gather, struct str text, struct place at, struct str href)
+gather_text(struct gather *gather, struct str text, struct place at, struct manner manner)
 {
 	while (text.n > 0) {
 		uint32_t count;
 		size_t n = measure_plain(text, &count);
 		if (n > 0) {
-			add(gather, str_sub(text, 0, n), count, at, href);
+			add(gather, str_sub(text, 0, n), count, at, manner);
 			at.column += count;
 			text = str_sub(text, n, text.n);
 			continue;
 		}
 		struct str rest = text;
 		uint32_t cp = utf8_next(&rest);
-		add_special(gather, cp, str_sub(text, 0, text.n - rest.n), at, href);
+		add_special(gather, cp, str_sub(text, 0, text.n - rest.n), at, manner);
 		at.column++;
 		text = rest;
 	}

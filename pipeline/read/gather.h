@@ -4,6 +4,12 @@
 #include "buf.h"
 #include "doc.h"
 
+/* What a stretch of text has beside it. */
+struct manner {
+	struct str href;
+	uint8_t raise; /* as in struct run */
+};
+
 /* The runs of one paragraph so far. */
 struct gathered {
 	struct run *first, *last;
@@ -19,11 +25,11 @@ struct gather {
 	/* the open run: what came last, and may go on */
 	struct buf open;
 	struct place open_at; /* its length counts what it holds */
-	struct str open_href;
+	struct manner open_manner;
 };
 
 /* Adds `text`, whose first character stood at `at`; copied. Line ends in it count as spaces. Returns the place behind it. */
-struct place gather_text(struct gather *gather, struct str text, struct place at, struct str href);
+struct place gather_text(struct gather *gather, struct str text, struct place at, struct manner manner);
 
 /* Takes at most `chars` code points off the front of `*rest`. */
 struct str gather_take(struct str *rest, size_t chars);

@@ -189,27 +189,16 @@ walk_table(struct html_walk *walk, const struct html_node *node, struct html_aro
 	}
 }
 
-/* The finding that goes with what an element says of its text and is not set: 10⁴ would be 104. DIAG__MAX: none. */
-static enum diag_code
-flattened_code(enum html_tag tag)
-{
-	if (tag == HTML_SUP || tag == HTML_SUB)
-		return DIAG_SCRIPT_FLATTENED;
-	return tag == HTML_S || tag == HTML_STRIKE || tag == HTML_DEL ? DIAG_STRIKE_FLATTENED : DIAG__MAX;
-}
-
-/* The mark of a note is set as it stands. */
+/* Text struck through is set as any other. */
 static void
 tell_flattened(struct html_walk *walk, const struct html_node *node)
 {
 	enum { TOLD_BYTES = 60 };
-	enum diag_code code = flattened_code(node->tag);
-	bool mark = node->parent->note_part != HTML_NOTE_NONE || (node->first != NULL && node->first->note_part != HTML_NOTE_NONE);
-	if (code == DIAG__MAX || mark)
+	if (node->tag != HTML_S && node->tag != HTML_STRIKE && node->tag != HTML_DEL)
 		return;
 	struct str text = html_text_squeezed(walk->arena, node, TOLD_BYTES);
 	if (text.n > 0)
-		tell(walk, node, code, text);
+		tell(walk, node, DIAG_STRIKE_FLATTENED, text);
 }
 
 /* Its address, without the bytes of one that holds the image itself (RFC 2397). */

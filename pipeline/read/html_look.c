@@ -1,6 +1,7 @@
 /* html_look.c: CSS declarations to looks. Reads the few properties that tell a title or a paragraph's indent; all else, and what is
  * written wrongly, is passed over. */
 #include "html_look.h"
+#include "doc.h"
 #include <strings.h>
 
 struct length {
@@ -130,6 +131,12 @@ set_outline(struct html_look *look, struct str value)
 }
 
 static void
+set_raise(struct html_look *look, struct str value)
+{
+	look->raise = starts(value, "super") ? RAISE_SUPER : starts(value, "sub") ? RAISE_SUB : look->raise;
+}
+
+static void
 set_hidden(struct html_look *look, struct str value)
 {
 	look->hidden = look->hidden || starts(value, "none") || starts(value, "hidden");
@@ -167,6 +174,7 @@ add_declaration(struct html_look *look, struct str name, struct str value)
 	        {{"mso-char-indent-count", 21}, set_char_indent},
 	        {{"font-weight", 11}, set_weight},
 	        {{"mso-outline-level", 17}, set_outline},
+	        {{"vertical-align", 14}, set_raise},
 	        {{"display", 7}, set_hidden},
 	        {{"visibility", 10}, set_hidden},
 	        {{"mso-hide", 8}, set_hidden_by_mso},
@@ -226,6 +234,7 @@ html_look_inherit(struct html_look look, struct html_look outer)
 	look.size = look.size ? look.size : outer.size;
 	look.bold = look.bold ? look.bold : outer.bold;
 	look.outline = look.outline ? look.outline : outer.outline;
+	look.raise = look.raise ? look.raise : outer.raise;
 	look.bare = look.bare || outer.bare;
 	if (!look.has_indent) {
 		look.has_indent = outer.has_indent;

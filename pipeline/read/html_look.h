@@ -11,6 +11,7 @@ struct html_look {
 	bool has_indent;
 	int16_t indent;     /* text-indent, in 1/100 em or in 1/10 pt */
 	bool indent_points; /* `indent` is in 1/10 pt */
+	uint8_t raise;      /* as in struct run; 0: not said */
 	bool hidden;
 	bool bare;  /* items of a list have no number or mark in front */
 	bool boxed; /* draws a border or collapses borders, as tables of data do */

@@ -4,6 +4,7 @@
 #include "html_tree.h"
 #include "caps.h"
 #include "chars.h"
+#include "doc.h"
 #include "utf8.h"
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
@@ -153,6 +154,7 @@ plain_attrs(enum html_tag tag)
 		.colspan = 1, .rowspan = 1, .look = { __VA_ARGS__ }                                                                \
 	}
 	static const struct html_attrs bold = PLAIN(.bold = 1), center = PLAIN(.align = 'c');
+	static const struct html_attrs super = PLAIN(.raise = RAISE_SUPER), sub = PLAIN(.raise = RAISE_SUB);
 	static const struct html_attrs headings[] = {PLAIN(.bold = 1, .outline = 1), PLAIN(.bold = 1, .outline = 2),
 	        PLAIN(.bold = 1, .outline = 3), PLAIN(.bold = 1, .outline = 4), PLAIN(.bold = 1, .outline = 5),
 	        PLAIN(.bold = 1, .outline = 6)};
@@ -161,6 +163,8 @@ plain_attrs(enum html_tag tag)
 		return &headings[tag - HTML_H1];
 	if (tag == HTML_B || tag == HTML_STRONG || tag == HTML_TH)
 		return &bold;
+	if (tag == HTML_SUP || tag == HTML_SUB)
+		return tag == HTML_SUP ? &super : &sub;
 	return tag == HTML_CENTER ? &center : NULL;
 }
 

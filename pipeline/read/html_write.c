@@ -96,7 +96,7 @@ settle_blank(struct html_writer *w, uint32_t next, struct str href)
 {
 	bool vanishes = w->collapsed && w->wrapped && is_wide(w->last) && is_wide(next);
 	if (w->blank.n > 0 && !vanishes)
-		gather_text(&w->gather, w->blank, w->blank_at, href);
+		gather_text(&w->gather, w->blank, w->blank_at, (struct manner){.href = href});
 	w->blank = (struct str){0};
 }
 
@@ -112,7 +112,7 @@ write_stretch(struct html_writer *w, struct str text, struct place at, const str
 	if (w->n_chars == 0)
 		open_line(w, piece->look);
 	settle_blank(w, first, piece->href);
-	gather_text(&w->gather, text, at, piece->href);
+	gather_text(&w->gather, text, at, (struct manner){piece->href, piece->look.raise});
 	size_t end = text.n;
 	w->last = utf8_before(text, &end);
 	w->n_chars += n;

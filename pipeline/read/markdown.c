@@ -155,7 +155,7 @@ on_leave_span(MD_SPANTYPE type, void *detail, void *data)
 	if (type == MD_SPAN_STRONG)
 		markdown->text.bold--;
 	else if (type == MD_SPAN_A)
-		markdown->text.href = (struct str){0};
+		markdown->text.manner.href = (struct str){0};
 	else if (type == MD_SPAN_IMG)
 		markdown->text.images--;
 	return 0;
@@ -202,7 +202,7 @@ static void
 put_mark(struct markdown *markdown, struct markdown_note *note, struct str mark)
 {
 	struct markdown_inline *text = &markdown->text;
-	struct str href = text->href;
+	struct str href = text->manner.href;
 	bool in_note = markdown->lines != &markdown->raw->lines;
 	if (note->node == NULL && !in_note) {
 		note->node = gather_make(&text->gather, NODE_FOOTNOTE, (struct place){0});
@@ -211,9 +211,9 @@ put_mark(struct markdown *markdown, struct markdown_note *note, struct str mark)
 	}
 	note->is_wanted = note->is_wanted || note->node == NULL;
 	if (note->node != NULL)
-		text->href = notes_href(text->gather.arena, note->number);
+		text->manner.href = notes_href(text->gather.arena, note->number);
 	put_piece(markdown, mark);
-	text->href = href;
+	text->manner.href = href;
 }
 
 /* The line end before `text` may have ended a paragraph. */

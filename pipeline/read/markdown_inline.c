@@ -101,7 +101,7 @@ put_label(struct markdown_inline *text, struct markdown_list *list, size_t to)
 	if (at == STR_NONE)
 		return;
 	struct place place = locate(text, at);
-	gather_text(&text->gather, label, place, (struct str){0});
+	gather_text(&text->gather, label, place, (struct manner){0});
 	text->last = at + n;
 }
 
@@ -110,7 +110,7 @@ static void
 part_label(struct markdown_inline *text, struct str piece)
 {
 	if (piece.n > 0 && (uint8_t)piece.p[0] < 0x80 && text->source.p[text->last] == ' ')
-		gather_text(&text->gather, STR(" "), locate(text, text->last), (struct str){0});
+		gather_text(&text->gather, STR(" "), locate(text, text->last), (struct manner){0});
 }
 
 static void
@@ -144,7 +144,7 @@ put_wrap(struct markdown_inline *text, struct str piece)
 	text->line_chars = 0;
 	uint32_t next = utf8_next(&piece);
 	if (text->chars > 0 && is_narrow(text->before) && next != UTF8_BAD && is_narrow(next))
-		gather_text(&text->gather, STR(" "), text->wrapped_at, (struct str){0});
+		gather_text(&text->gather, STR(" "), text->wrapped_at, (struct manner){0});
 }
 
 void
@@ -197,7 +197,7 @@ void
 markdown_inline_open_link(struct markdown_inline *text, struct str target)
 {
 	struct place at = locate(text, text->last);
-	text->href = target.n > 0 ? link_take(text->gather.arena, target, at, text->gather.diags) : (struct str){0};
+	text->manner.href = target.n > 0 ? link_take(text->gather.arena, target, at, text->gather.diags) : (struct str){0};
 }
 
 /* A picture's file is not ours to open; its description goes with it. */
@@ -228,7 +228,7 @@ markdown_inline_put(struct markdown_inline *text, struct str piece)
 	put_labels(text, piece, offset);
 	if (text->wrapped)
 		put_wrap(text, piece);
-	gather_text(&text->gather, piece, locate(text, offset), text->href);
+	gather_text(&text->gather, piece, locate(text, offset), text->manner);
 	count_chars(text, piece);
 	text->last = offset + piece.n < text->source.n ? offset + piece.n : text->source.n;
 }
@@ -291,7 +291,7 @@ markdown_inline_put_entity(struct markdown_inline *text, struct str entity)
 	put_labels(text, piece, offset);
 	if (text->wrapped)
 		put_wrap(text, piece);
-	gather_text(&text->gather, piece, locate(text, offset), text->href);
+	gather_text(&text->gather, piece, locate(text, offset), text->manner);
 	count_chars(text, piece);
 	text->last = offset + entity.n;
 }
@@ -305,6 +305,23 @@ is_break(struct str markup)
 	return str_eq(inside, STR("<br")) || str_eq(inside, STR("<BR"));
 }
 
+/* Raised and lowered text has no markup of its own in Markdown: that of HTML is heeded. */
+static bool
+take_raise(struct markdown_inline *text, struct str markup)
+{
+	static const struct {
+		const char *tag;
+		uint8_t raise;
+	} tags[] = {{"<sup>", RAISE_SUPER}, {"<sub>", RAISE_SUB}, {"</sup>", RAISE_NONE}, {"</sub>", RAISE_NONE}};
+	for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++) {
+		if (str_eq(markup, str_of(tags[i].tag))) {
+			text->manner.raise = tags[i].raise;
+			return true;
+		}
+	}
+	return false;
+}
+
 /* A block comes line by line, the ends of its lines too. */
 void
 markdown_inline_drop_html(struct markdown_inline *text, struct str markup)
@@ -316,7 +333,7 @@ markdown_inline_drop_html(struct markdown_inline *text, struct str markup)
 		return;
 	}
 	struct str told = str_trim(markup);
-	if (told.n == 0)
+	if (told.n == 0 || take_raise(text, markup))
 		return;
 	struct place at = locate(text, offset);
 	struct str rest = markup;
@@ -359,5 +376,6 @@ markdown_inline_close(struct markdown_inline *text, enum node_kind kind, uint8_t
 	text->chars = text->bold_chars = text->line_chars = 0;
 	text->wrapped = false;
 	text->before = 0;
+	text->manner.raise = RAISE_NONE;
 	return node;
 }

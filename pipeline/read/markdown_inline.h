@@ -18,10 +18,10 @@ struct markdown_inline {
 	struct str source;
 	size_t last; /* offset behind the last piece of text, or label */
 	struct markdown_list lists[MARKDOWN_LISTS];
-	size_t n_lists;   /* may exceed MARKDOWN_LISTS; those beyond have no labels */
-	size_t n_pending; /* items whose label is not yet put; the innermost lists' */
-	int bold, images; /* spans open */
-	struct str href;
+	size_t n_lists;          /* may exceed MARKDOWN_LISTS; those beyond have no labels */
+	size_t n_pending;        /* items whose label is not yet put; the innermost lists' */
+	int bold, images;        /* spans open */
+	struct manner manner;    /* of the text to come */
 	bool wrapped;            /* a line of the source ended since the last text, */
 	struct place wrapped_at; /* here */
 	uint32_t before;         /* the last character put */

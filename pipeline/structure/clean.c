@@ -78,6 +78,7 @@ start_piece(struct build *build)
 	build->pieces[build->n_pieces++] = (struct piece){.p = build->text + build->n,
 	        .at = build->at,
 	        .href = old->href,
+	        .raise = old->raise,
 	        .line_break = old->line_break && build->at.column == old->at.column};
 }
 

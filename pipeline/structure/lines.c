@@ -27,7 +27,8 @@ collect_text(struct arena *arena, struct line *line, const struct run *runs)
 	line->pieces = ARENA_ARRAY(arena, struct piece, line->n_pieces);
 	const char *p = whole.p;
 	for (struct piece *piece = line->pieces; runs != NULL; runs = runs->next, piece++) {
-		*piece = (struct piece){.p = p, .at = runs->at, .href = runs->href, .line_break = runs->line_break};
+		*piece = (struct piece){
+		        .p = p, .at = runs->at, .href = runs->href, .raise = runs->raise, .line_break = runs->line_break};
 		piece->at.length = 0;
 		p += runs->text.n;
 	}
@@ -179,6 +180,7 @@ run_of_piece(struct arena *arena, const struct line *line, size_t i, struct str 
 	at.length = piece->covers > 0 ? piece->covers : (uint32_t)utf8_count(text);
 	struct run *run = build_run(arena, text, at);
 	run->href = piece->href;
+	run->raise = piece->raise;
 	run->line_break = piece->line_break && from == piece->p;
 	return run;
 }

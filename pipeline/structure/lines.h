@@ -8,6 +8,7 @@ struct piece {
 	const char *p;   /* its first byte */
 	struct place at; /* of its first character; length 0 */
 	struct str href;
+	uint8_t raise;
 	bool line_break;
 	uint32_t covers; /* code points of the source, where a repair changed their number; 0: as many as it has */
 };

@@ -11,10 +11,24 @@ LEFT_BEHIND = ('seals', 'stamps', 'ignore')  # files beside the source; what was
 FORMATS = harness.ROOT / 'samples' / 'formats'
 
 def marked(node):
-    """A node whose marks of footnotes, and a footnote's own, say which note they mean and not how the source writes it."""
+    """A node whose marks of footnotes, and a footnote's own, say which note they mean and not how the source writes it; one with raised
+    or lowered text says what of it is."""
     if any(run.get('href', '').startswith('#note-') for run in node.get('runs', ())):
         return {**node, 'text': ''.join(run['href'] if run.get('href', '').startswith('#note-') else run['text'] for run in node['runs'])}
+    if any('raise' in run for run in node.get('runs', ())):
+        return {**node, 'text': [(run['raise'], run['text']) if 'raise' in run else run['text'] for run in joined(node['runs'])]}
     return {key: value for key, value in node.items() if key != 'label'} if node.get('kind') == 'footnote' else node
+
+
+def joined(runs):
+    """Neighbours that stand alike, as one."""
+    kept = []
+    for run in runs:
+        if kept and kept[-1].get('raise') == run.get('raise'):
+            kept[-1] = {**kept[-1], 'text': kept[-1]['text'] + run['text']}
+        else:
+            kept.append(run)
+    return kept
 
 
 def said(node):

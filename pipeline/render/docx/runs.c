@@ -118,6 +118,8 @@ put_properties(struct xml *xml, const struct source *source, const struct style 
 		wml_put_number(xml, "w:position", shift.raise);
 	if (own && style->size != base->size)
 		format_put_size(xml, style->size);
+	if (span->raise != RAISE_NONE)
+		wml_put_word(xml, "w:vertAlign", span->raise == RAISE_SUPER ? "superscript" : "subscript");
 	if (piece->right_to_left)
 		wml_put_empty(xml, "w:rtl");
 	xml_end(xml);

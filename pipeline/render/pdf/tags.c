@@ -321,6 +321,14 @@ find_leaf(struct tags *tags, const struct item *item, uint32_t page)
 		*leaf = add_mark_of_note(tags, leaves, item, *leaf, page);
 	else if (span->href.n > 0)
 		*leaf = find_link(tags, leaves, item, *leaf, page);
+	if (span->raise != RAISE_NONE)
+		*leaf = add_child(tags, (struct element){.tag = TAG_SPAN,
+		                                .parent = *leaf,
+		                                .block = item->block,
+		                                .shift = span_rise(span),
+		                                .from = item->span,
+		                                .to = item->span + 1,
+		                                .page = page});
 	return *leaf;
 }
 
@@ -345,7 +353,7 @@ tags_find_figure(struct tags *tags, const struct item *item, uint32_t page)
 uint32_t
 tags_find_link(const struct tags *tags, uint32_t leaf)
 {
-	if (tags->elements[leaf].tag == TAG_SPAN)
+	while (tags->elements[leaf].tag == TAG_SPAN)
 		leaf = tags->elements[leaf].parent;
 	return tags->elements[leaf].tag == TAG_LINK ? leaf : 0;
 }
@@ -395,6 +403,15 @@ put_kid(const struct tags *tags, const struct element *element, const struct kid
 		token_put_ref(out, kid->value);
 		break;
 	}
+	buf_add(out, STR(">>"));
+}
+
+/* That a text is raised or lowered, and by how much (ISO 32000-1 14.8.5.4.5). */
+static void
+put_shift(len_t shift, struct buf *out)
+{
+	buf_add(out, STR("/A<</O/Layout/BaselineShift "));
+	token_put_points(out, shift);
 	buf_add(out, STR(">>"));
 }
 
@@ -477,6 +494,8 @@ write_element(const struct tags *tags, const struct element *element, uint32_t p
 		buf_add(out, str_of(element->language));
 		buf_add(out, STR(")"));
 	}
+	if (element->shift != 0)
+		put_shift(element->shift, out);
 	if (element->cell != NULL)
 		put_cell(tags, element, out);
 	if (element->image != NULL)

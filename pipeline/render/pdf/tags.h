@@ -44,6 +44,7 @@ struct element {
 	const char *language;          /* NULL: its parent's */
 	size_t from, to;               /* spans of the block it holds */
 	uint32_t page;                 /* index of the page it starts on */
+	len_t shift;                   /* of text raised, or lowered, from the line; 0: it is not */
 	len_t top;                     /* of its first line's em box, on that page */
 };
 

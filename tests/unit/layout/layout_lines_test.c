@@ -304,6 +304,49 @@ test_soup(void **state)
 	}
 }
 
+/* Raised and lowered text: smaller, off the baseline, at what it is said of wherever that stands on its line; a long one may break
+ * in itself. */
+static void
+test_raised_and_lowered_text(void **state)
+{
+	struct notice *notice = *state;
+	const struct style *style = &notice->template.styles[ROLE_BODY];
+	struct buf lead = {0};
+	for (size_t i = 0; i < 60; i++) {
+		const struct span spans[] = {{.text = arena_str(notice->arena, buf_str(&lead)), .style = style},
+		        {.text = STR("米"), .style = style}, {.text = STR("2"), .style = style, .raise = RAISE_SUPER},
+		        {.text = STR("二氧化碳当量"), .style = style, .raise = RAISE_SUB}};
+		struct block *block = notice_add(notice, ROLE_BODY, STR("国"));
+		block->spans = memcpy(ARENA_ARRAY(notice->arena, struct span, 4), spans, sizeof spans);
+		block->n_spans = 4;
+		buf_add(&lead, STR("国"));
+	}
+	notice_lay_out(notice);
+	size_t raised = 0, parted = 0;
+	for (size_t i = 0; i < notice->pages->n; i++) {
+		const struct page *page = &notice->pages->pages[i];
+		len_t baseline = 0;
+		for (size_t k = 0; k < page->n && page->items[k].block; k++) {
+			const struct item *item = &page->items[k];
+			bool off = item->span >= 2;
+			baseline = off ? baseline : item->y;
+			assert_int_equal(item->glyphs.size, off ? style->size * 13 / 20 : style->size);
+			if (item->span == 2) {
+				assert_int_equal(item->y, baseline - style->size / 3);
+				assert_int_equal(item->line, item[-1].line);
+				assert_true(str_ends(item[-1].glyphs.text, STR("米")));
+				assert_in_range(
+				        item->x, item[-1].x + item[-1].glyphs.width - 1, item[-1].x + item[-1].glyphs.width + 1);
+				raised++;
+			}
+			parted += item->span == 3 && item[-1].span == 3;
+		}
+	}
+	assert_int_equal(raised, 60);
+	assert_true(parted > 0);
+	buf_free(&lead);
+}
+
 static void
 test_full_lines_stand_on_the_cells(void **state)
 {
@@ -372,6 +415,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test_setup_teardown(test_generated_text, notice_open, notice_close),
 	        cmocka_unit_test_setup_teardown(test_soup, notice_open, notice_close),
+	        cmocka_unit_test_setup_teardown(test_raised_and_lowered_text, notice_open, notice_close),
 	        cmocka_unit_test_setup_teardown(test_full_lines_stand_on_the_cells, notice_open, notice_close),
 	        cmocka_unit_test_setup_teardown(test_real_bulletins, notice_open, notice_close),
 	};

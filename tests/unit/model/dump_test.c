@@ -34,6 +34,7 @@ fill_body(struct arena *arena, struct list *body)
 	paragraph->lead->level = 2;
 	paragraph->text->at = at(5, 4, 6);
 	paragraph->text->href = STR("https://example.org/?a=1&b=2");
+	paragraph->text->raise = RAISE_SUB;
 	struct node *list = build_node(arena, NODE_LIST, at(6, 1, 2));
 	struct node *child = add_text(arena, NODE_PARAGRAPH, at(6, 1, 2), STR("甲项"));
 	child->text->at.part = 2;

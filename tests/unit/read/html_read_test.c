@@ -380,17 +380,45 @@ test_a_list_numbered_as_its_page_says(void **state)
 }
 
 static void
-test_looks_that_change_the_sense_are_told(void **state)
+test_strokes_are_told(void **state)
 {
 	(void)state;
-	struct reading reading = read_page("<p>共10<sup>4</sup>m<sub> </sub>，<s>甲</s><del></del>乙丙丁，</p>" BODY);
-	assert_line(&reading, 0, "共104m ，甲乙丙丁，");
-	assert_int_equal(reading.diags.n, 2);
-	assert_int_equal(reading.diags.items[0].code, DIAG_SCRIPT_FLATTENED);
-	assert_int_equal(reading.diags.items[1].code, DIAG_STRIKE_FLATTENED);
-	assert_true(str_eq(reading.diags.items[1].args[0], STR("甲")));
+	struct reading reading = read_page("<p>共计，<s>甲</s><del></del>乙丙丁，</p>" BODY);
+	assert_line(&reading, 0, "共计，甲乙丙丁，");
+	assert_int_equal(reading.diags.n, 1);
+	assert_int_equal(reading.diags.items[0].code, DIAG_STRIKE_FLATTENED);
+	assert_true(str_eq(reading.diags.items[0].args[0], STR("甲")));
 	arena_free(reading.arena);
+}
+
+/* The runs of a line as "text^" when raised and "text_" when lowered, joined by |. */
+static void
+assert_raised(const struct reading *reading, size_t line, const char *wanted)
+{
+	struct str told = {0};
+	const struct node *node = reading->raw.lines.first;
+	while (line-- > 0)
+		node = node->next;
+	for (const struct run *run = node->text; run; run = run->next) {
+		struct str mark = run->raise == RAISE_SUPER ? STR("^|") : run->raise == RAISE_SUB ? STR("_|") : STR("|");
+		told = arena_join(reading->arena, told, arena_join(reading->arena, run->text, mark));
+	}
+	assert_string_equal(arena_printf(reading->arena, "%.*s", (int)told.n, told.p).p, wanted);
+}
+
+static void
+test_raised_and_lowered_text_is_known(void **state)
+{
+	(void)state;
+	struct reading reading =
+	        read_page("<p>共10<sup>4</sup>m<sub>2<b>x</b><sup>i</sup></sub>，<span style='vertical-align: super'>甲"
+	                  "</span><span style='vertical-align:top'>乙</span> <sub>丙</sub>丁，</p>" BODY);
+	assert_raised(&reading, 0, "共10|4^|m|2_|x_|i^|，|甲^|乙| |丙_|丁，|");
+	assert_int_equal(reading.diags.n, 0);
+	arena_free(reading.arena);
+	/* the mark of a note is raised by its style */
 	reading = read_page("<p>甲乙，<sup><a href='#n' id='m'>①</a></sup>丙丁，</p><p id='n'><a href='#m'>①</a>注释，</p>" BODY);
+	assert_raised(&reading, 0, "甲乙，|①|丙丁，|");
 	assert_int_equal(reading.diags.n, 0);
 	arena_free(reading.arena);
 }
@@ -559,7 +587,8 @@ main(void)
 	        cmocka_unit_test(test_footnotes),
 	        cmocka_unit_test(test_numbered_list),
 	        cmocka_unit_test(test_a_list_numbered_as_its_page_says),
-	        cmocka_unit_test(test_looks_that_change_the_sense_are_told),
+	        cmocka_unit_test(test_strokes_are_told),
+	        cmocka_unit_test(test_raised_and_lowered_text_is_known),
 	        cmocka_unit_test(test_marks_of_word_are_no_text),
 	        cmocka_unit_test(test_characters_no_output_may_hold),
 	        cmocka_unit_test(test_several_documents),

@@ -334,22 +334,39 @@ a_part_that_is_not_there_is_told(void **state)
 	end_reading(&r);
 }
 
-/* 10⁴ that becomes 104 is told, and what is struck through; not what is neither, nor a blank that is. */
+/* By itself, by its style, and back on the line. */
 static void
-looks_that_change_the_sense_are_told(void **state)
+raised_and_lowered_text_is_known(void **state)
 {
 	(void)state;
 	struct reading r =
 	        read_body("<w:p><w:r><w:t>10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>4</w:t></w:r>"
-	                  "<w:r><w:rPr><w:dstrike/></w:rPr><w:t>千</w:t></w:r></w:p>");
-	assert_lines(&r, "104千|");
-	assert_found(&r, DIAG_SCRIPT_FLATTENED);
-	assert_found(&r, DIAG_STRIKE_FLATTENED);
-	assert_int_equal(r.diags.n, 2);
+	                  "<w:r><w:rPr><w:vertAlign w:val=\"subscript\"/></w:rPr><w:t>i</w:t></w:r>"
+	                  "<w:r><w:rPr><w:vertAlign w:val=\"baseline\"/></w:rPr><w:t>千</w:t></w:r></w:p>");
+	const uint8_t raised[] = {RAISE_NONE, RAISE_SUPER, RAISE_SUB, RAISE_NONE};
+	const struct run *run = r.raw.lines.first->text;
+	assert_lines(&r, "104i千|");
+	for (size_t i = 0; i < sizeof raised; i++, run = run->next) {
+		assert_non_null(run);
+		assert_int_equal(run->raise, raised[i]);
+	}
+	assert_null(run);
+	assert_int_equal(r.diags.n, 0);
 	end_reading(&r);
-	r = read_body(
-	        "<w:p><w:r><w:rPr><w:vertAlign w:val=\"baseline\"/><w:strike w:val=\"0\"/></w:rPr><w:t>甲</w:t></w:r>"
-	        "<w:r><w:rPr><w:vertAlign w:val=\"subscript\"/><w:strike/></w:rPr><w:t xml:space=\"preserve\"> </w:t></w:r></w:p>");
+}
+
+/* What is struck through is told, a blank that is not. */
+static void
+strokes_are_told(void **state)
+{
+	(void)state;
+	struct reading r = read_body("<w:p><w:r><w:t>十</w:t></w:r><w:r><w:rPr><w:dstrike/></w:rPr><w:t>千</w:t></w:r></w:p>");
+	assert_lines(&r, "十千|");
+	assert_found(&r, DIAG_STRIKE_FLATTENED);
+	assert_int_equal(r.diags.n, 1);
+	end_reading(&r);
+	r = read_body("<w:p><w:r><w:rPr><w:vertAlign w:val=\"baseline\"/><w:strike w:val=\"0\"/></w:rPr><w:t>甲</w:t></w:r>"
+	              "<w:r><w:rPr><w:strike/></w:rPr><w:t xml:space=\"preserve\"> </w:t></w:r></w:p>");
 	assert_int_equal(r.diags.n, 0);
 	end_reading(&r);
 }
@@ -368,7 +385,8 @@ main(void)
 	        cmocka_unit_test(nothing_outside_the_package_is_read),
 	        cmocka_unit_test(structure_that_no_word_processor_writes_loses_nothing),
 	        cmocka_unit_test(formulas_and_drawings_are_told),
-	        cmocka_unit_test(looks_that_change_the_sense_are_told),
+	        cmocka_unit_test(raised_and_lowered_text_is_known),
+	        cmocka_unit_test(strokes_are_told),
 	        cmocka_unit_test(signatures_are_told),
 	        cmocka_unit_test(a_part_that_is_damaged_is_told),
 	        cmocka_unit_test(what_is_encrypted_is_told),
