@@ -136,11 +136,35 @@ test_clauses(void **state)
 	arena_free(arena);
 }
 
+/* The mark of a footnote, and what is raised or lowered: 10⁴ is not 104. */
+static void
+test_marks_are_no_text(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct doc *doc = ARENA_NEW(arena, struct doc);
+	struct node *node = build_node(arena, NODE_PARAGRAPH, at(1, 1, 6));
+	const char *const texts[] = {"10", "4", "个", "①", "2"};
+	for (uint32_t i = 0, column = 1; i < 5; column += (uint32_t)utf8_count(str_of(texts[i])), i++) {
+		struct run *run = build_run(arena, str_of(texts[i]), at(1, column, (uint32_t)utf8_count(str_of(texts[i]))));
+		run->raise = i == 1 ? RAISE_SUPER : i == 4 ? RAISE_SUB : RAISE_NONE;
+		run->href = i == 3 ? STR("#note-1") : STR("");
+		build_append_run(&node->text, run);
+	}
+	build_append(&doc->body, node);
+	struct passages passages = passages_collect(arena, doc);
+	assert_int_equal(passages.items[0].n, 3);
+	assert_int_equal(passages.items[0].cp[2], 0x4E2A); /* 个 */
+	assert_place(passage_place(&passages.items[0], 2, 3), 1, 4, 1);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_places),
+	        cmocka_unit_test(test_marks_are_no_text),
 	        cmocka_unit_test(test_sentinels_and_words),
 	        cmocka_unit_test(test_numbers),
 	        cmocka_unit_test(test_others),
