@@ -31,12 +31,15 @@ face_subset_text(const struct face *face, const uint32_t *cps, size_t n, struct 
 	}
 	ask_for(input, cps, n);
 	hb_face_t *subset = hb_subset_or_fail(face->data->hb, input);
+	hb_subset_input_destroy(input);
+	if (!subset) { /* the face is damaged */
+		return false;
+	}
 	hb_blob_t *blob = hb_face_reference_blob(subset);
 	unsigned size = 0;
 	const char *p = hb_blob_get_data(blob, &size);
 	buf_add(font, (struct str){p, size});
 	hb_blob_destroy(blob);
 	hb_face_destroy(subset);
-	hb_subset_input_destroy(input);
 	return size > 0;
 }

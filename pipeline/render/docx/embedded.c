@@ -89,7 +89,7 @@ make_font(struct embedded *embedded, struct embedded_font *font, struct diags *d
 	note_text(embedded, font, str_of(typed_soon));
 	uint32_t *cps = list_shown(embedded, &font->shown, &n);
 	if (!face_subset_text(font->face, cps, n, &font->bytes)) {
-		diags_add(diags, (struct diag){.code = DIAG_FONT_BROKEN, .args = {font->face->key}});
+		diags_add(diags, (struct diag){.code = DIAG_FONT_BROKEN, .args = {font->face->file}});
 		return false;
 	}
 	obfuscate(font);
