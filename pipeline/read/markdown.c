@@ -7,6 +7,7 @@
 #include "notes.h"
 #include "read.h"
 #include "utf8.h"
+#include <assert.h>
 #include <md4c.h>
 #include <string.h>
 
@@ -271,16 +272,12 @@ on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *data)
 static bool
 check_bytes(struct arena *arena, struct str bytes, struct diags *diags)
 {
-	size_t bad = utf8_check(bytes);
+	assert(utf8_check(bytes) == bytes.n);
 	if (bytes.n == 0)
 		diags_add(diags, (struct diag){.code = DIAG_FILE_EMPTY});
 	else if (bytes.n > cap_of(arena, CAP_TEXT_BYTES))
 		diags_add(diags, (struct diag){.code = DIAG_FILE_TOO_LARGE,
 		                         .args = {arena_printf(arena, "%zu", cap_of(arena, CAP_TEXT_BYTES))}});
-	else if (bad < bytes.n)
-		diags_add(diags,
-		        (struct diag){.code = DIAG_NOT_UTF8,
-		                .args = {arena_printf(arena, "%zu", bad), arena_printf(arena, "0x%02X", (uint8_t)bytes.p[bad])}});
 	else
 		return true;
 	return false;

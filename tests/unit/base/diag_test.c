@@ -28,7 +28,7 @@ names_are_lower_case_with_hyphens(void **state)
 	struct str name = diag_name(*state, DIAG_NO_TITLE);
 	assert_string_equal(name.p, "no-title");
 	assert_int_equal(name.n, 8);
-	assert_string_equal(diag_name(*state, DIAG_NOT_UTF8).p, "not-utf8");
+	assert_string_equal(diag_name(*state, DIAG_XML_BAD).p, "xml-bad");
 }
 
 /* The placeholders a text uses, as bits. */
@@ -73,13 +73,12 @@ every_text_is_whole(void **state)
 static void
 messages_carry_their_arguments(void **state)
 {
-	struct diag diag = {.code = DIAG_NOT_UTF8, .args = {STR("17"), STR("0xFF"), {0}}};
-	assert_string_equal(diag_message(*state, &diag, LANG_EN).p, "byte 17 is not UTF-8 (0xFF); this document was not processed");
-	assert_string_equal(diag_message(*state, &diag, LANG_ZH).p, "字节偏移 17 处不是 UTF-8（0xFF）；未处理此文件");
+	struct diag diag = {.code = DIAG_BYTE_UNREADABLE, .args = {STR("17"), STR("0xFF"), STR("UTF-8")}};
+	assert_string_equal(diag_message(*state, &diag, LANG_EN).p, "byte 17 (0xFF) is not UTF-8; U+FFFD stands for it");
+	assert_string_equal(diag_message(*state, &diag, LANG_ZH).p, "字节偏移 17 处的 0xFF 不是 UTF-8；以 U+FFFD 代替");
 	/* an argument is text, not a pattern */
 	diag.args[0] = STR("{1}%s");
-	assert_string_equal(
-	        diag_message(*state, &diag, LANG_EN).p, "byte {1}%s is not UTF-8 (0xFF); this document was not processed");
+	assert_string_equal(diag_message(*state, &diag, LANG_EN).p, "byte {1}%s (0xFF) is not UTF-8; U+FFFD stands for it");
 }
 
 static void

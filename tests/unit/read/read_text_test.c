@@ -199,21 +199,6 @@ a_replacement_character_stays_and_is_told(void **state)
 }
 
 static void
-what_is_not_utf8_is_named_by_offset_and_place(void **state)
-{
-	(void)state;
-	struct reading r = read_string("甲\r\n乙\xC4\xE3");
-	assert_int_equal(r.status, STATUS_FAILED);
-	assert_int_equal(r.diags.n, 1);
-	assert_int_equal(r.diags.items[0].code, DIAG_NOT_UTF8);
-	assert_text(r.diags.items[0].args[0], "8");
-	assert_text(r.diags.items[0].args[1], "0xC4");
-	assert_int_equal(r.diags.items[0].at.line, 2);
-	assert_int_equal(r.diags.items[0].at.column, 2);
-	arena_free(r.arena);
-}
-
-static void
 nothing_is_an_empty_file(void **state)
 {
 	(void)state;
@@ -318,7 +303,6 @@ main(void)
 	        cmocka_unit_test(a_stretch_of_one_control_is_one_drop),
 	        cmocka_unit_test(tabs_joiners_and_variation_selectors_stay),
 	        cmocka_unit_test(a_replacement_character_stays_and_is_told),
-	        cmocka_unit_test(what_is_not_utf8_is_named_by_offset_and_place),
 	        cmocka_unit_test(nothing_is_an_empty_file),
 	        cmocka_unit_test(blanks_alone_are_no_paragraph_and_no_failure),
 	        cmocka_unit_test(a_paragraph_past_the_cap_goes_on_in_another),
