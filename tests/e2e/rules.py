@@ -1,4 +1,4 @@
-"""Every finding of check/ has a sample that must bring it, at the places its CODE.expect names and nowhere else, and a near miss that
+"""Every finding of check/ (all others: findings.py) has a sample that must bring it, at the places its CODE.expect names and nowhere else, and a near miss that
 must stay silent: no finding of that code, and nothing else of level warning or worse.
 
 tests/rules/CODE.trigger.txt, CODE.silent.txt (and CODE.silent-2.txt …), CODE.expect: one `line:column-end` a row, and maybe
@@ -141,28 +141,6 @@ class Rules(harness.Test):
             with self.subTest(path=path.name):
                 code = path.name.split('.')[0]
                 self.assertEqual([f for f in found if f['code'] == code or f['level'] != 'hint' and 'ignored' not in f], [])
-
-
-# Codes that no source can bring: why.
-UNREACHED = {'docx-refused': 'libxml2 or libzip refused to write, which they do for want of memory alone'}
-
-
-class Named(harness.Test):
-    """A finding that is not of check/ has its trigger in a test by itself, which names it: a unit test, a script or a golden."""
-
-    TESTS = ('unit/**/*_test.c', 'unit/**/layout_*.c', 'fault/*.c', 'e2e/*.py', 'e2e/*.expected', 'golden/*.findings')
-
-    def named(self):
-        text = '\n'.join(path.read_text(encoding='utf-8') for pattern in self.TESTS for path in (harness.ROOT / 'tests').glob(pattern)
-                         if path.name != 'rules.py')
-        codes = {name.lower().replace('_', '-') for name in re.findall(r'\bDIAG_([A-Z_0-9]+)', text)}
-        return codes | set(re.findall(r"[\[' ]([a-z0-9]+(?:-[a-z0-9]+)+)(?=[\]' ,):])", text))
-
-    def test_every_code(self):
-        source = (harness.ROOT / 'pipeline' / 'base' / 'diag.def').read_text(encoding='utf-8')
-        codes = {name.lower().replace('_', '-') for name in re.findall(r'^(?:DIAG|RULE|SAFE)\((\w+)', source, re.MULTILINE)}
-        self.assertGreater(len(codes), 150)
-        self.assertEqual(sorted(codes - self.named() - set(codes_of_stage()) - set(UNREACHED)), [])
 
 
 def safe_codes():
