@@ -95,7 +95,6 @@ ROWS = [
     row('change-deleted', docx(f'<w:p>{run("堤岸已经")}<w:del><w:r><w:delText>全部</w:delText></w:r></w:del>{run("修整。")}</w:p>'), '4:5-7',
         docx(f'<w:p>{run("堤岸已经")}<w:del><w:r/></w:del>{run("修整。")}</w:p>')),
     row('hidden-dropped', looking('<w:vanish/>'), '4:5-7', looking('<w:vanish w:val="0"/>')),
-    row('script-flattened', looking('<w:vertAlign w:val="superscript"/>'), '4:5-5', looking('<w:vertAlign w:val="baseline"/>')),
     row('strike-flattened', looking('<w:strike/>'), '4:5-5', looking('<w:strike w:val="0"/>')),
     row('comment-dropped', commented(run('请核')), 'comments.xml:1:1-3', commented('')),
     row('note-moved', noted('endnote'), '4:7-10', noted('footnote')),
