@@ -3,6 +3,7 @@
 #include "caps.h"
 #include "utf8.h"
 #include "xml.h"
+#include <assert.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -153,8 +154,10 @@ static void
 on_text(void *data, const xmlChar *text, int n)
 {
 	struct parse *parse = data;
-	if (count_node(parse) && parse->depth > 0)
-		buf_add(&parse->frames[parse->depth - 1].text, (struct str){(const char *)text, (size_t)n});
+	if (!count_node(parse))
+		return;
+	assert(parse->depth > 0); /* libxml2 tells of no text outside the root */
+	buf_add(&parse->frames[parse->depth - 1].text, (struct str){(const char *)text, (size_t)n});
 }
 
 static void

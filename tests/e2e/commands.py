@@ -73,6 +73,9 @@ class Commands(harness.Test):
         (self.folder / 'out' / '0.pdf').unlink()
         self.run_command('render', '-T', 'pdf,docx,png', '-o', 'out', '-q', 'in')
         self.run_command('render', '-T', 'pdf,docx,png', '-o', 'out', '--fresh', '--fail-on', 'warning', 'in')
+        for options in (('-T', 'pdf,docx'), ('-T', 'pdf'), ('-T', 'pdf'), ('-T', 'pdf', '--fix', 'none')):
+            self.run_command('render', *options, '-o', 'again', 'in/0.txt', 'in/1.txt')
+        self.list_files('again')
         self.run_command('render', '-T', 'svg,cairo-pdf', '-o', 'one', '--set', '份号=000001', '--fix', 'safe', 'in/0.txt', 'in/sub/3.txt')
         self.run_command('render', '-T', 'pdf', '-o', 'one', '-', input=TEXT.format(9, 9).encode())
         self.list_files('one')
@@ -109,6 +112,9 @@ class Commands(harness.Test):
             self.run_command('check', *options, 'in')
         sarif = json.loads(self.run_command('check', '-f', 'sarif', 'in/sub', told=False).stdout)
         self.tell(*json.dumps(sarif['runs'][0]['results'], indent=1, ensure_ascii=False, sort_keys=True).splitlines())
+        self.write('odd/059AMZamz-._~ %@[`{:é.txt', UNTITLED)
+        odd = json.loads(self.run_command('check', '-f', 'sarif', 'odd', told=False).stdout)
+        self.tell(*sorted({result['locations'][0]['physicalLocation']['artifactLocation']['uri'] for result in odd['runs'][0]['results']}))
         self.run_command('check', 'in', lang='zh')
 
     def others(self):
@@ -124,7 +130,7 @@ class Commands(harness.Test):
             self.run_command('templates', *arguments)
 
     def wrong_use(self):
-        for arguments in ('render', 'nonsense', 'render -T pfd in', 'render -j 0 in', 'render -j 257 in', 'render -t leter in', 'render --shard 3/2 in',
+        for arguments in ('render', 'nonsense', 'render -T pfd in', 'render -j 0 in', 'render -j 257 in', 'render -t leter in', 'render -t .hidden in', 'render -t a/b in', 'render --shard 3/2 in',
                           'render --fix some in', 'render --set 文好=1 in', 'render --set x in', 'render --fonts mine in', 'render --fail-on never in',
                           'check -f yaml in', 'preview --dpi 23 in', 'preview --dpi 601 in', 'serve', 'serve --port 65536 in', 'merge',
                           'render --unknown in', 'render -T', 'render nowhere', 'model', 'render -T pdf -o /proc/none in/0.txt'):

@@ -216,7 +216,9 @@ class Started(harness.Test):
     def test_what_cannot_be_served(self):
         path = self.write('file.txt', 'x')
         for folder in (path, self.folder / 'absent'):
-            self.assertEqual(harness.tongbao('serve', folder).returncode, 2)
+            done = harness.tongbao('serve', '--lang', 'en', folder)
+            self.assertEqual(done.returncode, 2)
+            self.assertRegex(done.stderr, rf'tongbao: {folder} cannot be served: \w')
         for arguments in ((), (self.folder, self.folder), ('--port', '65536', self.folder), ('--port', 'x', self.folder)):
             self.assertEqual(harness.tongbao('serve', *arguments).returncode, 64)
 

@@ -6,8 +6,10 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -109,12 +111,48 @@ test_what_is_no_pdf(void **state)
 	assert_memory_equal(png.p, "\x89PNG", 4);
 }
 
+static void
+write_program(const char *folder, const char *name, const char *script)
+{
+	char path[64];
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	FILE *file = fopen(path, "w");
+	assert_non_null(file);
+	assert_true(fputs(script, file) >= 0);
+	assert_int_equal(fchmod(fileno(file), 0700), 0);
+	assert_int_equal(fclose(file), 0);
+}
+
+/* Programs of ours in its place. */
+static void
+test_programs_that_fail(void **state)
+{
+	static const struct {
+		const char *script;
+		bool words, page;
+	} cases[] = {{"#!/bin/sh\nprintf words\n", true, true}, {"#!/bin/sh\nexit 0\n", true, false},
+	        {"#!/bin/sh\nprintf words; exit 3\n", false, false}, {"#!/bin/sh\nprintf words; kill -9 $$\n", false, false}};
+	char folder[] = "/tmp/tongbao-test-XXXXXX";
+	struct str said;
+	assert_non_null(mkdtemp(folder));
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		write_program(folder, "pdftotext", cases[i].script);
+		write_program(folder, "pdftocairo", cases[i].script);
+		assert_int_equal(poppler_words(*state, folder, STR("x"), &said), cases[i].words);
+		assert_int_equal(poppler_page(*state, folder, STR("x"), 1, &said), cases[i].page);
+	}
+	unlink(arena_printf(*state, "%s/pdftotext", folder).p);
+	unlink(arena_printf(*state, "%s/pdftocairo", folder).p);
+	assert_int_equal(rmdir(folder), 0);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test_setup_teardown(test_in_what_two_differ, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(test_what_is_no_pdf, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(test_programs_that_fail, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
