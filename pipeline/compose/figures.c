@@ -1,6 +1,7 @@
 /* figures.c: a figure of the doc to a block with its picture; what begins like a caption and stands where captions stand to one.
  * Decodes pictures by base/image; knows no page. */
 #include "figures.h"
+#include "build.h"
 #include "caps.h"
 #include "image.h"
 #include "utf8.h"
@@ -16,13 +17,13 @@ begins_number(uint32_t cp)
 	return (cp >= '1' && cp <= '9') || (cp >= 0xFF11 && cp <= 0xFF19);
 }
 
-/* Whether the paragraph begins with the word and a number, and is no sentence. */
+/* Whether the paragraph begins with the word and a number, and is no sentence; in Word the number is a field, a run of its own. */
 static bool
-is_caption(const struct node *node, struct str word)
+is_caption(const struct composer *composer, const struct node *node, struct str word)
 {
-	if (node->kind != NODE_PARAGRAPH || node->lead || node->label || !node->text || node->item)
+	if (node->kind != NODE_PARAGRAPH || node->lead || node->label || node->item)
 		return false;
-	struct str text = str_trim(node->text->text);
+	struct str text = str_trim(build_text(composer->arena, node->text));
 	if (!str_starts(text, word) || str_find(text, STR("。")) != STR_NONE)
 		return false;
 	struct str rest = str_trim(str_sub(text, word.n, text.n));
@@ -33,9 +34,9 @@ enum role
 figures_caption_role(const struct composer *composer, const struct node *node)
 {
 	enum role above = composer->n_blocks > 0 ? composer->blocks[composer->n_blocks - 1].role : ROLE__MAX;
-	if (node->next && node->next->kind == NODE_TABLE && is_caption(node, STR("表")))
+	if (node->next && node->next->kind == NODE_TABLE && is_caption(composer, node, STR("表")))
 		return ROLE_TABLE_CAPTION;
-	return above == ROLE_FIGURE && is_caption(node, STR("图")) ? ROLE_FIGURE_CAPTION : ROLE_BODY;
+	return above == ROLE_FIGURE && is_caption(composer, node, STR("图")) ? ROLE_FIGURE_CAPTION : ROLE_BODY;
 }
 
 static size_t

@@ -233,6 +233,49 @@ test_table_of_one_cell_is_text(void **state)
 	arena_free(arena);
 }
 
+/* The role of what stands above a table. */
+static enum role
+role_above_table(struct arena *arena, struct node *node)
+{
+	struct template template = make_template();
+	struct diags unseen = {.arena = arena};
+	struct doc doc = {0};
+	template.area_height = 638 * LEN_PT;
+	template.table.min_size = 9 * LEN_PT;
+	struct node *table = make_node(arena, NODE_TABLE, 0, NULL, NULL);
+	add_row(arena, table, false, (const uint16_t[][2]){{1, 1}, {1, 1}}, 2);
+	build_append(&doc.body, node);
+	build_append(&doc.body, table);
+	return compose(arena, &doc, &template, &undated, &unseen)->blocks[0].role;
+}
+
+static void
+test_what_is_a_caption(void **state)
+{
+	static const char *const captions[] = {
+	        "表1 情况", "表9", " 表　１ 情况", "表９ 情况", "表一 情况", "表十", "表2-1 情况；另有"};
+	static const char *const others[] = {"表0 情况", "表：情况", "表１0 情况。", "表", "图1 情况", "附表1 情况", "表百"};
+	struct arena *arena = arena_new();
+	(void)state;
+	for (size_t i = 0; i < sizeof captions / sizeof *captions; i++)
+		assert_int_equal(
+		        role_above_table(arena, make_node(arena, NODE_PARAGRAPH, 0, NULL, captions[i])), ROLE_TABLE_CAPTION);
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		assert_int_equal(role_above_table(arena, make_node(arena, NODE_PARAGRAPH, 0, NULL, others[i])), ROLE_BODY);
+	struct node *parted = make_node(arena, NODE_PARAGRAPH, 0, NULL, "表"); /* as Word has it, the number a field */
+	build_append_run(&parted->text, build_run(arena, STR("3"), parted->at));
+	build_append_run(&parted->text, build_run(arena, STR(" 情况"), parted->at));
+	assert_int_equal(role_above_table(arena, parted), ROLE_TABLE_CAPTION);
+	build_append_run(&parted->text, build_run(arena, STR("如下。"), parted->at));
+	assert_int_equal(role_above_table(arena, parted), ROLE_BODY);
+	assert_int_equal(role_above_table(arena, make_node(arena, NODE_PARAGRAPH, 0, "一、", "表1 情况")), ROLE_BODY);
+	struct node *leading = make_node(arena, NODE_PARAGRAPH, 0, NULL, "表1 情况");
+	leading->lead = make_node(arena, NODE_HEADING, 1, NULL, "一、总体");
+	assert_int_equal(role_above_table(arena, leading), ROLE_BODY);
+	assert_int_equal(role_above_table(arena, make_node(arena, NODE_HEADING, 1, NULL, "表1 情况")), ROLE_HEADING1);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -245,6 +288,7 @@ main(void)
 	        cmocka_unit_test(test_cells_know_where_they_stand),
 	        cmocka_unit_test(test_places_left_out_are_empty_cells),
 	        cmocka_unit_test(test_table_of_one_cell_is_text),
+	        cmocka_unit_test(test_what_is_a_caption),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
