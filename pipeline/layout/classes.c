@@ -109,7 +109,8 @@ class_is_unit(uint32_t cp)
 {
 	static const uint16_t units[] = {u'年', u'月', u'日', u'号', u'个', u'项', u'名', u'家', u'次', u'人', u'户', u'件', u'条',
 	        u'期', u'场', u'篇', u'位', u'份', u'届', u'所', u'部', u'天', u'周', u'岁', u'元', u'时', u'分', u'秒', u'米',
-	        u'克', u'吨', u'亩', u'度', u'倍', u'十', u'百', u'千', u'万', u'亿', u'余', u'多'};
+	        u'克', u'吨', u'亩', u'度', u'倍', u'处', u'起', u'级', u'类', u'例', u'批', u'套', u'台', u'辆', u'座', u'层',
+	        u'里', u'升', u'斤', u'十', u'百', u'千', u'万', u'亿', u'余', u'多'};
 	return is_one_of(cp, units, sizeof units / sizeof *units);
 }
 

@@ -81,13 +81,21 @@ is_sign(const struct cluster *clusters, size_t n, size_t i)
 	return clusters[i].cp == '-' && i + 1 < n && clusters[i + 1].class == CLASS_DIGIT;
 }
 
+/* The > of >35%, which closes nothing. */
+static bool
+is_comparison(const struct cluster *clusters, size_t n, size_t i)
+{
+	bool sign = clusters[i].cp == '<' || clusters[i].cp == '>';
+	return sign && i + 1 < n && clusters[i + 1].class == CLASS_DIGIT && partner_of(clusters, n, i) == i;
+}
+
 /* An ASCII mark beside Han works as its full-width twin and stands in half a cell, opening marks to the right of it. */
 static void
 settle_twin(struct cluster *clusters, size_t n, size_t i, enum break_class twin)
 {
 	struct cluster *c = &clusters[i];
 	if (!c->latin || twin == CLASS_LATIN || is_in_number(clusters, n, i) || is_sign(clusters, n, i) ||
-	        is_in_type(clusters, n, i)) {
+	        is_in_type(clusters, n, i) || is_comparison(clusters, n, i)) {
 		return;
 	}
 	if (!is_beside_han(clusters, n, i) && !is_beside_han(clusters, n, partner_of(clusters, n, i))) {
@@ -146,6 +154,18 @@ is_pair(const struct cluster *left, const struct cluster *right)
 	return left->class == right->class && (left->class == CLASS_DASH || left->class == CLASS_ELLIPSIS);
 }
 
+/* 3×5, 1∶500, 30°15′, and the 第 of 第5条. */
+static bool
+joins_digits(const struct cluster *left, const struct cluster *right)
+{
+	const uint32_t times = 0xD7, ratio = 0x2236, ordinal = 0x7B2C;
+	if (left->class == CLASS_DIGIT) {
+		return right->cp == times || right->cp == ratio;
+	}
+	bool joint = left->cp == times || left->cp == ratio || left->cp == ordinal || left->cp == 0xB0 || left->cp == 0x2032;
+	return joint && right->class == CLASS_DIGIT;
+}
+
 static bool
 is_inside_number(const struct cluster *left, const struct cluster *right)
 {
@@ -181,7 +201,7 @@ level_between(const struct cluster *clusters, size_t i)
 	if (class_starts_no_line(right->class) || class_ends_no_line(left->class)) {
 		return BREAK_NEVER;
 	}
-	if ((is_lettered(left) && is_lettered(right)) || is_pair(left, right) ||
+	if ((is_lettered(left) && is_lettered(right)) || is_pair(left, right) || joins_digits(left, right) ||
 	        (left->class == CLASS_DIGIT && right->class == CLASS_PREFIX)) {
 		return BREAK_NEVER;
 	}
@@ -196,16 +216,44 @@ is_glued(const struct cluster *left, const struct cluster *right)
 	return joint || (is_lettered(left) && is_lettered(right)) || is_pair(left, right) || is_inside_number(left, right);
 }
 
-/* 22万元: a unit stays with its digits, and a unit's unit with it. Returns whether the number goes on. */
-static bool
-keep_unit(struct cluster *c, const struct cluster *left, bool in_number)
+/* How many clusters from `i` on are one unit of several characters; 0: none. */
+static size_t
+long_unit(const struct cluster *clusters, size_t n, size_t i)
 {
-	bool follows = left->class == CLASS_DIGIT || (in_number && class_is_multiple(left->cp));
-	if (!follows || c->class != CLASS_HAN || !class_is_unit(c->cp)) {
-		return false;
+	static const uint16_t units[][5] = {u"平方公里", u"平方千米", u"平方米", u"立方米", u"摄氏度", u"公里", u"公顷", u"公斤",
+	        u"小时", u"分钟", u"毫克", u"毫米", u"毫升", u"微克", u"微米", u"厘米", u"海里", u"人次", u"千瓦", u"兆瓦"};
+	for (size_t k = 0; k < sizeof units / sizeof *units; k++) {
+		size_t length = 0;
+		while (units[k][length] && i + length < n && clusters[i + length].cp == units[k][length]) {
+			length++;
+		}
+		if (!units[k][length]) {
+			return length;
+		}
 	}
-	c->before = BREAK_NEVER;
-	return true;
+	return 0;
+}
+
+static bool
+ends_number(const struct cluster *c, bool in_number)
+{
+	return c->class == CLASS_DIGIT || (in_number && class_is_multiple(c->cp));
+}
+
+/* 22万元, 5平方米: a unit stays with its digits, and a unit's unit with it. Returns how many clusters from `i` on are settled so.
+ */
+static size_t
+keep_unit(struct cluster *clusters, size_t n, size_t i, bool in_number)
+{
+	if (clusters[i].class != CLASS_HAN || !ends_number(&clusters[i - 1], in_number)) {
+		return 0;
+	}
+	size_t length = long_unit(clusters, n, i);
+	length = length == 0 && class_is_unit(clusters[i].cp) ? 1 : length;
+	for (size_t k = 0; k < length; k++) {
+		clusters[i + k].before = BREAK_NEVER;
+	}
+	return length;
 }
 
 static void
@@ -220,7 +268,11 @@ settle_breaks(struct cluster *clusters, size_t n)
 		}
 		clusters[i].before = (uint8_t)level_between(clusters, i);
 		clusters[i].glued = is_glued(&clusters[i - 1], &clusters[i]);
-		in_number = keep_unit(&clusters[i], &clusters[i - 1], in_number);
+		size_t kept = keep_unit(clusters, n, i, in_number);
+		in_number = kept > 0;
+		for (; kept > 1; kept--) {
+			clusters[++i].glued = false;
+		}
 	}
 }
 
