@@ -122,7 +122,9 @@ class Commands(harness.Test):
         self.list_files('shown')
         self.run_command('render', '-T', 'docx', '--embed-fonts', '-o', 'carried', 'in/0.txt')
         self.list_files('carried')
-        self.run_command('fonts', 'in/0.txt')
+        self.write('rare.txt', TEXT.format('堃', '𠮷'))
+        for arguments in ((), ('in/0.txt',), ('-q', 'in/0.txt', 'in/bad.docx'), ('rare.txt',)):
+            self.run_command('fonts', *arguments)
         template = (harness.ROOT / 'templates' / 'letter' / 'template.xml').read_text(encoding='utf-8')
         self.write('good.xml', template)
         self.write('wrong.xml', template.replace('<template ', '<template colour="red" '))
