@@ -75,16 +75,14 @@ static void
 test_in_what_two_differ(void **state)
 {
 	static const char *const plain[] = {SLUICE, GATE, NULL}, *const spaced[] = {SLUICE " ", GATE, NULL},
-	                         *const moved[] = {SLUICE, LOWER, NULL}, *const lower[] = {LOWER, GATE, NULL},
-	                         *const word[] = {SLUICE, SLUICE, NULL}, *const more[] = {SLUICE, GATE, GATE, NULL},
-	                         *const blank[] = {SLUICE, GATE, "", NULL}, *const less[] = {SLUICE, NULL};
+	                         *const lower[] = {LOWER, GATE, NULL}, *const blank[] = {SLUICE, GATE, "", NULL},
+	                         *const less[] = {SLUICE, NULL};
 	static const struct {
 		const char *const *made;
 		enum diag_code code;
 		size_t n, first;
-	} cases[] = {{plain, DIAG_ENCODING_DIFFERS, 0, 0}, {spaced, DIAG_ENCODING_DIFFERS, 0, 0},
-	        {lower, DIAG_LAYOUT_DIFFERS, 1, 1}, {moved, DIAG_TEXT_DIFFERS, 1, 2}, {word, DIAG_TEXT_DIFFERS, 1, 2},
-	        {more, DIAG_TEXT_DIFFERS, 1, 3}, {blank, DIAG_LAYOUT_DIFFERS, 1, 3}, {less, DIAG_TEXT_DIFFERS, 1, 2}};
+	} cases[] = {{spaced, DIAG_ENCODING_DIFFERS, 0, 0}, {lower, DIAG_LAYOUT_DIFFERS, 1, 1}, {blank, DIAG_LAYOUT_DIFFERS, 1, 3},
+	        {less, DIAG_TEXT_DIFFERS, 1, 2}};
 	need_poppler();
 	struct str old = pdf(*state, plain);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
