@@ -23,9 +23,16 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / 'shared'
 TONGBAO = Path(os.environ.get('TONGBAO', ROOT / 'build' / 'tongbao')).resolve()
 SANITIZER_EXIT = 99
-SANITIZED = b'__asan_init' in TONGBAO.read_bytes()
-COUNTED = b'__gcov_' in TONGBAO.read_bytes()  # a build for `make coverage`
 W = '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}'
+
+
+def sanitized():
+    return b'__asan_init' in TONGBAO.read_bytes()
+
+
+def counted():
+    """Whether it is a build for `make coverage`."""
+    return b'__gcov_' in TONGBAO.read_bytes()
 
 
 def need(tool, package):

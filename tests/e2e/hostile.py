@@ -15,7 +15,7 @@ MIB = 1 << 20
 MEMORY = 512 * MIB
 SECONDS = 5
 STATUSES = (0, 1, 2)
-SLOWER = 20 if harness.SANITIZED else 5 if harness.COUNTED else 1
+SLOWER = 20 if harness.sanitized() else 5 if harness.counted() else 1
 HANGS = 300  # [s], by the clock: what waits for ever is ended, what a busy machine holds up is not
 TITLE = '关于做好防汛工作的通报'
 
@@ -46,7 +46,7 @@ class Hostile(harness.Test):
         self.assertNotIn('runtime error', messages, shown)
         self.assertNotIn('[worker-died]', messages, shown)
         self.assertLess(took, seconds * SLOWER, shown)
-        if not harness.SANITIZED:
+        if not harness.sanitized():
             self.assertLess(memory, MEMORY, shown)
         if status == 2:
             self.assertRegex(messages, r': error: .+\[[a-z0-9-]+\]', shown)

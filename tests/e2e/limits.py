@@ -254,7 +254,7 @@ class Limits(harness.Test):
 
     def test_worker_bytes(self):
         """What a document takes is the same each time, and grows with its text; a little more passes, a little less is refused."""
-        if harness.SANITIZED:
+        if harness.sanitized():
             self.skipTest('a sanitizer has its own idea of memory')
         edges = []
         for n in (1000, 4000):

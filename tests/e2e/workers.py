@@ -58,7 +58,7 @@ class Sandbox(harness.Test):
         self.calls, self.paths = 'sandbox: seccomp' in have, 'Landlock' in have
         if not self.calls or not self.paths:
             harness.absent("the workers' sandbox (libseccomp-dev when it was built, Landlock in the kernel, no sanitizer)")
-        self.assertEqual('Landlock but for' in have, harness.COUNTED, 'only a build that counts may leave a place open')
+        self.assertEqual('Landlock but for' in have, harness.counted(), 'only a build that counts may leave a place open')
         source = self.write('hostile.c', HOSTILE)
         self.library = self.folder / 'hostile.so'
         subprocess.run([os.environ.get('CC', 'cc'), '-shared', '-fPIC', '-o', str(self.library), str(source), '-ldl'], check=True)
