@@ -136,6 +136,14 @@ is_numbered(const struct passage *passage)
 	return !passage->cell && (kind == NODE_HEADING || kind == NODE_PARAGRAPH || kind == NODE_CONTACT);
 }
 
+/* 第三条之一, put between two articles: numbers below it start anew, and the article itself has no number of theirs. */
+static bool
+is_put_between(const struct passage *passage, const struct serial *serial)
+{
+	size_t end = serial->n + 1;
+	return serial->form <= SERIAL_ARTICLE && passage->cp[serial->n] == U'之' && passage_han_number(passage, &end) > 0;
+}
+
 void
 check_numbering(const struct passages *passages, struct diags *diags)
 {
@@ -157,6 +165,8 @@ check_numbering(const struct passages *passages, struct diags *diags)
 		}
 		if (serials[i].form == SERIAL_NONE && passage->node->kind == NODE_HEADING)
 			refresh_below(&walk, SERIAL_NONE);
+		else if (serials[i].form != SERIAL_NONE && is_put_between(passage, &serials[i]))
+			refresh_below(&walk, serials[i].form);
 		else if (serials[i].form != SERIAL_NONE && !(quoted && serials[i].form <= SERIAL_ARTICLE))
 			follow_label(&walk, i);
 		walk.before = serials[i].form;
