@@ -168,6 +168,31 @@ test_declaration_in_a_comment_is_none(void **state)
 	        encoding_declared(STR("<meta name=charset><meta http-equiv=x content='a;charset = GBK'>"), &name), CHARSET_GB18030);
 }
 
+/* What is read is the tag's own, whether it ends or not; a label has letters, digits and a few signs. */
+static void
+test_the_bounds_of_a_declaration(void **state)
+{
+	static const struct {
+		const char *head, *name;
+	} cases[] = {{"<meta name=a><b charset=big5>", ""}, {"<meta charset=big5", "big5"}, {"<meta charset=", ""},
+	        {"<meta charset", ""}, {"<meta charset big5>", ""}, {"<meta charset=big5;x>", "big5"},
+	        {"<meta charset=\"big5\"/>", "big5"}, {"<meta charset='AZ09az-_:.'>", "AZ09az-_:."}, {"<meta charset=a/b>", "a"},
+	        {"<meta charset=a@b>", "a"}, {"<meta charset=a[b>", "a"}, {"<meta charset=a`b>", "a"}, {"<meta charset=a{b>", "a"},
+	        {"<meta charset=0;9>", "0"}, {"<meta>charset=gbk", ""}, {"<metacharset=gbk>", "gbk"}, {"<META CHARSET=gbk>", "gbk"},
+	        {"<!-- x <meta charset=gbk>", ""}, {"<!-- x --><meta charset=gbk>", "gbk"},
+	        {"<meta charset=''><meta charset=gbk>", "gbk"}, {"<?xml version='1.0' encoding='gbk'?><meta charset=big5>", "gbk"},
+	        {"<?xml version='1.0'?><meta charset=big5>", "big5"}, {"<?xml version='1.0'?><x encoding='gbk'>", ""},
+	        {" <?xml encoding='gbk'?>", ""}, {"<meta", ""}, {"<meta ", ""}, {"", ""}};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct str name;
+		enum charset charset = encoding_declared(str_of(cases[i].head), &name);
+		if (!str_eq(name, str_of(cases[i].name)))
+			fail_msg("%s: %.*s", cases[i].head, (int)name.n, name.p);
+		assert_int_equal(charset == CHARSET_NONE, name.n == 0);
+	}
+}
+
 static void
 test_pairs_that_look_like_utf8(void **state)
 {
@@ -240,6 +265,7 @@ main(void)
 	        cmocka_unit_test(test_a_nul_makes_no_utf16),
 	        cmocka_unit_test(test_a_lie_is_told),
 	        cmocka_unit_test(test_declaration_in_a_comment_is_none),
+	        cmocka_unit_test(test_the_bounds_of_a_declaration),
 	        cmocka_unit_test(test_pairs_that_look_like_utf8),
 	        cmocka_unit_test(test_bad_bytes_have_offset_and_place),
 	        cmocka_unit_test(test_euro_sign_of_windows),
