@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import threading
-import time
 import unittest
 
 import harness
@@ -109,6 +108,11 @@ class Alone(unittest.TestCase):
         thread.join()
 
 
+def asleep(pid):
+    with open(f'/proc/{pid}/stat') as file:
+        return file.read().rpartition(')')[2].split()[0] == 'S'
+
+
 class Workers(harness.Test):
     def sources(self, n):
         for i in range(n):
@@ -141,9 +145,11 @@ class Workers(harness.Test):
         process = subprocess.Popen([str(word) for word in command], env=harness.environment(), stdout=subprocess.PIPE,
                                    stderr=subprocess.PIPE, text=True)
         harness.until(lambda: len([name for name in harness.files_below(self.folder / 'out') if name.endswith('.pdf')]) == n)
-        time.sleep(1)  # what was done is told
         with open(f'/proc/{process.pid}/task/{process.pid}/children') as file:
-            return process, [int(pid) for pid in file.read().split()]
+            workers = [int(pid) for pid in file.read().split()]
+        # A worker that sleeps has told what it did, and its parent sleeps when it has heard it.
+        harness.until(lambda: all(asleep(pid) for pid in (*workers, process.pid)))
+        return process, workers
 
     def test_a_killed_worker_costs_its_document_only(self):
         folder = self.sources(9)
