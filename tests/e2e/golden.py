@@ -13,7 +13,7 @@ import typeset_sheet
 FOLDER = harness.ROOT / 'tests' / 'golden'
 SOURCES = ('.txt', '.md', '.html', '.docx')
 SHOWN = 80  # lines of a difference
-LONG = 2000  # bytes of a .struct that takes poppler a tenth of a second and more, since it reads a page again for each element
+LONG = 1500  # bytes of a .struct that takes poppler a tenth of a second and more, since it reads a page again for each element
 
 
 def model(source, _):

@@ -13,7 +13,7 @@ TEXT = '关于第{0}号水闸检修的通知\n\n各用水单位：\n第{0}号水
 DOCUMENTS = 30
 
 
-class Progress(harness.Test):
+class Terminal(harness.Test):
     def setUp(self):
         super().setUp()
         for i in range(DOCUMENTS):
@@ -44,6 +44,8 @@ class Progress(harness.Test):
         """The lines a reader is left with."""
         return [re.sub(r'^.*\r\033\[K', '', line) for line in text.replace('\r\n', '\n').split('\n') if line]
 
+
+class Bar(Terminal):
     def test_a_bar_that_goes_as_it_came(self):
         text = self.seen()
         self.assertRegex(text, r'\[#*\.*\] \d+/31, \d+ documents/s, \d+ pages/s')
@@ -51,6 +53,10 @@ class Progress(harness.Test):
         lines = self.left_standing(text)
         self.assertRegex(lines[0], r'bad\.docx.*error')
         self.assertEqual(lines[1:], ['31 documents, 30 pages; 0 unchanged, 1 failed'])
+
+
+class Kinds(Terminal):
+    """Of terminals, and of what is asked for."""
 
     def test_verbose_tells_each_file_too(self):
         lines = self.left_standing(self.seen('-v'))
