@@ -262,12 +262,12 @@ test_what_is_a_caption(void **state)
 		        role_above_table(arena, make_node(arena, NODE_PARAGRAPH, 0, NULL, captions[i])), ROLE_TABLE_CAPTION);
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		assert_int_equal(role_above_table(arena, make_node(arena, NODE_PARAGRAPH, 0, NULL, others[i])), ROLE_BODY);
-	struct node *parted = make_node(arena, NODE_PARAGRAPH, 0, NULL, "表"); /* as Word has it, the number a field */
-	build_append_run(&parted->text, build_run(arena, STR("3"), parted->at));
-	build_append_run(&parted->text, build_run(arena, STR(" 情况"), parted->at));
-	assert_int_equal(role_above_table(arena, parted), ROLE_TABLE_CAPTION);
-	build_append_run(&parted->text, build_run(arena, STR("如下。"), parted->at));
-	assert_int_equal(role_above_table(arena, parted), ROLE_BODY);
+	for (size_t sentence = 0; sentence < 2; sentence++) {
+		struct node *parted = make_node(arena, NODE_PARAGRAPH, 0, NULL, "表"); /* as Word has it, the number a field */
+		build_append_run(&parted->text, build_run(arena, STR("3"), parted->at));
+		build_append_run(&parted->text, build_run(arena, sentence ? STR(" 情况如下。") : STR(" 情况"), parted->at));
+		assert_int_equal(role_above_table(arena, parted), sentence ? ROLE_BODY : ROLE_TABLE_CAPTION);
+	}
 	assert_int_equal(role_above_table(arena, make_node(arena, NODE_PARAGRAPH, 0, "一、", "表1 情况")), ROLE_BODY);
 	struct node *leading = make_node(arena, NODE_PARAGRAPH, 0, NULL, "表1 情况");
 	leading->lead = make_node(arena, NODE_HEADING, 1, NULL, "一、总体");
