@@ -2,6 +2,7 @@
  * line and column; cmark, the other library at hand, tells the places of blocks only. Blocks become paragraphs here, what stands in
  * them is markdown_inline.c's. */
 #include "build.h"
+#include "html_text.h"
 #include "markdown_inline.h"
 #include "markdown_notes.h"
 #include "notes.h"
@@ -20,6 +21,8 @@ struct markdown {
 	struct node *table, *row; /* open, or NULL */
 	uint8_t outline;          /* of the open heading */
 	bool in_code;
+	bool in_html;
+	struct str html; /* the block's source, up to its last piece */
 	bool failed;
 };
 
@@ -32,6 +35,35 @@ close_line(struct markdown *markdown)
 }
 
 /* ---- blocks ---- */
+
+/* Line ends are md4c's own. */
+static void
+note_html(struct markdown *markdown, struct str piece)
+{
+	const struct str *source = &markdown->text.source;
+	if (!markdown->in_html || piece.p < source->p || piece.p >= source->p + source->n)
+		return;
+	if (markdown->html.p == NULL)
+		markdown->html.p = piece.p;
+	markdown->html.n = (size_t)(piece.p + piece.n - markdown->html.p);
+}
+
+/* Markup that is not set is a hint; words that go with it are more. */
+static void
+tell_words(struct markdown *markdown)
+{
+	enum { TOLD_BYTES = 60 };
+	struct gather *gather = &markdown->text.gather;
+	struct diags unheard = {.arena = gather->arena};
+	const struct html_node *root = markdown->html.n > 0 ? html_tree_build(gather->arena, markdown->html, &unheard) : NULL;
+	struct str words = root != NULL ? html_text_squeezed(gather->arena, root, TOLD_BYTES) : (struct str){0};
+	if (words.n > 0)
+		diags_add(gather->diags, (struct diag){.code = DIAG_MARKUP_WORDS,
+		                                 .at = markdown_inline_locate(&markdown->text, markdown->html),
+		                                 .args = {words}});
+	markdown->html = (struct str){0};
+	markdown->in_html = false;
+}
 
 static void
 open_table(struct markdown *markdown)
@@ -95,6 +127,7 @@ on_enter_block(MD_BLOCKTYPE type, void *detail, void *data)
 		close_line(markdown); /* text of a tight list item, before a list inside it */
 	markdown->outline = type == MD_BLOCK_H ? (uint8_t)((MD_BLOCK_H_DETAIL *)detail)->level : 0;
 	markdown->in_code = markdown->in_code || type == MD_BLOCK_CODE;
+	markdown->in_html = type == MD_BLOCK_HTML;
 	if (type == MD_BLOCK_OL)
 		markdown_inline_open_list(
 		        text, (int)((MD_BLOCK_OL_DETAIL *)detail)->start, ((MD_BLOCK_OL_DETAIL *)detail)->mark_delimiter);
@@ -126,6 +159,8 @@ on_leave_block(MD_BLOCKTYPE type, void *detail, void *data)
 		markdown_inline_close_item(&markdown->text);
 	else if (type == MD_BLOCK_CODE)
 		markdown->in_code = false;
+	else if (type == MD_BLOCK_HTML)
+		tell_words(markdown);
 	return is_full(markdown);
 }
 
@@ -252,6 +287,7 @@ on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *data)
 		put_code(markdown, text);
 		break;
 	case MD_TEXT_HTML:
+		note_html(markdown, text);
 		markdown_inline_drop_html(&markdown->text, text);
 		break;
 	case MD_TEXT_ENTITY:

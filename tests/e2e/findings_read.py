@@ -61,6 +61,8 @@ ROWS = [
         kind='.html'),
     # Markdown
     Row('markup-dropped', BODY.replace('已经', '<b>已经'), '5:5-8', BODY.replace('已经', '<已经'), kind='.md'),
+    Row('markup-words', BODY.replace('河道整治已经', '<div>\n各县\n</div>\n\n河道整治已经'), '5:1-1',
+        BODY.replace('河道整治已经', '<div>\n<!-- 各县 -->\n</div>\n\n河道整治已经'), kind='.md'),
     Row('image-unreadable', BODY.replace('已经', '![图](a.png)已经'), '5:5-5', BODY.replace('已经', '[图](https://a.example/a.png)已经'), kind='.md'),
     # metadata
     Row('meta-unknown-key', front('附註: 公开发布'), '2:1-3', front('附注: 公开发布')),
