@@ -38,15 +38,22 @@ utf8_skip_han(struct str *s)
 	return any;
 }
 
-/* The same, the characters written to `to`; returns how many they were. */
+/* One of those, at `p`. */
+static inline uint32_t
+utf8_han_at(const char *p)
+{
+	return ((uint8_t)p[0] & 0x0Fu) << 12 | ((uint8_t)p[1] & 0x3Fu) << 6 | ((uint8_t)p[2] & 0x3Fu);
+}
+
+/* Passes over them, the characters written to `to`; returns how many they were. */
 static inline size_t
 utf8_take_han(struct str *s, uint32_t *to)
 {
-	const uint8_t *p = (const uint8_t *)s->p;
+	const char *p = s->p;
 	utf8_skip_han(s);
-	size_t n = (size_t)((const uint8_t *)s->p - p) / 3;
+	size_t n = (size_t)(s->p - p) / 3;
 	for (size_t i = 0; i < n; i++, p += 3)
-		to[i] = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+		to[i] = utf8_han_at(p);
 	return n;
 }
 

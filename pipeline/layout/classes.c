@@ -93,30 +93,40 @@ class_ends_syllable(uint32_t cp)
 	return cp >= 0xF0B && cp <= 0xF14;
 }
 
+/* `list` is sorted. */
 static bool
 is_one_of(uint32_t cp, const uint16_t *list, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		if (list[i] == cp) {
-			return true;
-		}
+	size_t low = 0;
+	while (n > 1) {
+		size_t half = n / 2;
+		low += list[low + half] <= cp ? half : 0;
+		n -= half;
 	}
-	return false;
+	return list[low] == cp;
 }
 
 bool
 class_is_unit(uint32_t cp)
 {
-	static const uint16_t units[] = {u'年', u'月', u'日', u'号', u'个', u'项', u'名', u'家', u'次', u'人', u'户', u'件', u'条',
-	        u'期', u'场', u'篇', u'位', u'份', u'届', u'所', u'部', u'天', u'周', u'岁', u'元', u'时', u'分', u'秒', u'米',
-	        u'克', u'吨', u'亩', u'度', u'倍', u'处', u'起', u'级', u'类', u'例', u'批', u'套', u'台', u'辆', u'座', u'层',
-	        u'里', u'升', u'斤', u'十', u'百', u'千', u'万', u'亿', u'余', u'多'};
+	static const uint16_t units[] = {u'万', u'个', u'亩', u'人', u'亿', u'件', u'份', u'位', u'余', u'例', u'倍', u'元', u'克',
+	        u'分', u'十', u'千', u'升', u'台', u'号', u'名', u'吨', u'周', u'场', u'处', u'多', u'天', u'套', u'家', u'层',
+	        u'届', u'岁', u'年', u'度', u'座', u'户', u'所', u'批', u'斤', u'日', u'时', u'月', u'期', u'条', u'次', u'百',
+	        u'秒', u'篇', u'米', u'类', u'级', u'起', u'辆', u'部', u'里', u'项'};
 	return is_one_of(cp, units, sizeof units / sizeof *units);
+}
+
+bool
+class_begins_unit(uint32_t cp)
+{
+	static const uint16_t firsts[] = {
+	        u'人', u'兆', u'公', u'分', u'千', u'厘', u'小', u'平', u'微', u'摄', u'毫', u'海', u'立'};
+	return is_one_of(cp, firsts, sizeof firsts / sizeof *firsts);
 }
 
 bool
 class_is_multiple(uint32_t cp)
 {
-	static const uint16_t multiples[] = {u'十', u'百', u'千', u'万', u'亿', u'余', u'多'};
+	static const uint16_t multiples[] = {u'万', u'亿', u'余', u'十', u'千', u'多', u'百'};
 	return is_one_of(cp, multiples, sizeof multiples / sizeof *multiples);
 }

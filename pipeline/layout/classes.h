@@ -55,6 +55,7 @@ bool class_ends_syllable(uint32_t cp);
 
 /* A Han character a number is not parted from when it follows: 年 月 日 个 项 万 亿 元 ... */
 bool class_is_unit(uint32_t cp);     /* of one character */
+bool class_begins_unit(uint32_t cp); /* of several: 平方米 */
 bool class_is_multiple(uint32_t cp); /* 十 百 千 万 亿: a unit may follow it in turn */
 
 static inline bool class_closes(enum break_class class)

@@ -2,7 +2,7 @@
  * It looks at classes and neighbours and must not know widths or lines. Rules: GB/T 15834-2011 5.1, GB/T 15835, clreq. */
 #include "kinsoku.h"
 
-enum { PARTNER_REACH = 40, NUMBER_PREFIX = 6 };
+enum { PARTNER_REACH = 40, NUMBER_PREFIX = 6, ORDINAL = 0x7B2C /* the 第 of 第5条 */ };
 
 static bool
 is_word(const struct cluster *c)
@@ -10,11 +10,17 @@ is_word(const struct cluster *c)
 	return c->class == CLASS_LATIN || c->class == CLASS_DIGIT;
 }
 
+static bool
+is_ideograph(const struct cluster *c)
+{
+	return c->class == CLASS_HAN && c->cp >= 0x4E00;
+}
+
 /* Greek and Cyrillic are set in the Han face, and are words all the same: 18μg. */
 static bool
 is_lettered(const struct cluster *c)
 {
-	return is_word(c) || (c->cp >= 0x370 && c->cp < 0x530);
+	return is_word(c) || c->cp - 0x370 < 0x1C0;
 }
 
 static bool
@@ -154,16 +160,18 @@ is_pair(const struct cluster *left, const struct cluster *right)
 	return left->class == right->class && (left->class == CLASS_DASH || left->class == CLASS_ELLIPSIS);
 }
 
-/* 3×5, 1∶500, 30°15′, and the 第 of 第5条. */
+/* 3×5, 1∶500, 30°15′. */
 static bool
 joins_digits(const struct cluster *left, const struct cluster *right)
 {
-	const uint32_t times = 0xD7, ratio = 0x2236, ordinal = 0x7B2C;
+	const uint32_t times = 0xD7, ratio = 0x2236;
+	if (left->class != CLASS_DIGIT && right->class != CLASS_DIGIT) {
+		return false;
+	}
 	if (left->class == CLASS_DIGIT) {
 		return right->cp == times || right->cp == ratio;
 	}
-	bool joint = left->cp == times || left->cp == ratio || left->cp == ordinal || left->cp == 0xB0 || left->cp == 0x2032;
-	return joint && right->class == CLASS_DIGIT;
+	return left->cp == times || left->cp == ratio || left->cp == 0xB0 || left->cp == 0x2032;
 }
 
 static bool
@@ -201,6 +209,9 @@ level_between(const struct cluster *clusters, size_t i)
 	if (class_starts_no_line(right->class) || class_ends_no_line(left->class)) {
 		return BREAK_NEVER;
 	}
+	if (is_ideograph(left)) { /* as most are */
+		return left->cp == ORDINAL && right->class == CLASS_DIGIT ? BREAK_NEVER : BREAK_FREE;
+	}
 	if ((is_lettered(left) && is_lettered(right)) || is_pair(left, right) || joins_digits(left, right) ||
 	        (left->class == CLASS_DIGIT && right->class == CLASS_PREFIX)) {
 		return BREAK_NEVER;
@@ -211,8 +222,11 @@ level_between(const struct cluster *clusters, size_t i)
 static bool
 is_glued(const struct cluster *left, const struct cluster *right)
 {
-	bool joint = left->class == CLASS_CONNECTOR || left->class == CLASS_SOLIDUS || right->class == CLASS_CONNECTOR ||
-	             right->class == CLASS_SOLIDUS;
+	bool joint = right->class == CLASS_CONNECTOR || right->class == CLASS_SOLIDUS;
+	if (is_ideograph(left)) {
+		return joint;
+	}
+	joint = joint || left->class == CLASS_CONNECTOR || left->class == CLASS_SOLIDUS;
 	return joint || (is_lettered(left) && is_lettered(right)) || is_pair(left, right) || is_inside_number(left, right);
 }
 
@@ -248,8 +262,11 @@ keep_unit(struct cluster *clusters, size_t n, size_t i, bool in_number)
 	if (clusters[i].class != CLASS_HAN || !ends_number(&clusters[i - 1], in_number)) {
 		return 0;
 	}
-	size_t length = long_unit(clusters, n, i);
-	length = length == 0 && class_is_unit(clusters[i].cp) ? 1 : length;
+	size_t length = class_is_unit(clusters[i].cp) ? 1 : 0;
+	if (class_begins_unit(clusters[i].cp)) {
+		size_t more = long_unit(clusters, n, i);
+		length = more > 0 ? more : length;
+	}
 	for (size_t k = 0; k < length; k++) {
 		clusters[i + k].before = BREAK_NEVER;
 	}

@@ -94,6 +94,20 @@ struct need {
 	bool marks; /* of a footnote, or raised or lowered text */
 };
 
+/* The ideographs in front. */
+static size_t
+gather_han(struct shaper *shaper, const struct span_setting *setting, struct str *rest, struct cluster *clusters)
+{
+	const char *start = setting->span->text.p, *p = rest->p;
+	size_t n = 0;
+	utf8_skip_han(rest);
+	for (; p < rest->p; p += 3) {
+		put_sort(shaper, setting, utf8_han_at(p), (uint32_t)(p - start), &clusters[n]);
+		clusters[n++].n_text = 3;
+	}
+	return n;
+}
+
 static size_t
 gather_span(struct shaper *shaper, const struct span *span, uint32_t index, struct cluster *clusters, struct need *need)
 {
@@ -101,7 +115,13 @@ gather_span(struct shaper *shaper, const struct span *span, uint32_t index, stru
 	struct str rest = span->text;
 	size_t n = 0;
 	uint32_t last = 0;
-	while (rest.n > 0) {
+	for (;;) {
+		size_t han = gather_han(shaper, &setting, &rest, clusters + n);
+		n += han;
+		if (rest.n == 0) {
+			return n;
+		}
+		last = han > 0 ? clusters[n - 1].cp : last;
 		uint32_t from = (uint32_t)(span->text.n - rest.n);
 		uint32_t cp = utf8_next(&rest);
 		uint32_t n_text = (uint32_t)(span->text.n - rest.n) - from;
@@ -123,7 +143,6 @@ gather_span(struct shaper *shaper, const struct span *span, uint32_t index, stru
 		}
 		last = cp;
 	}
-	return n;
 }
 
 /* Brackets of what runs from right to left are drawn as their partners. */
