@@ -1,26 +1,9 @@
 /* diag_test.c: the list of findings is whole, and findings are kept, sorted, capped and told. */
+#include "../in_arena.h"
 #include "caps.h"
 #include "diag.h"
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
-
-static int
-set_up(void **state)
-{
-	*state = arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	arena_free(*state);
-	return 0;
-}
 
 static void
 names_are_lower_case_with_hyphens(void **state)

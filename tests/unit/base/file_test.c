@@ -1,9 +1,8 @@
 /* file_test.c: whole files in, caps held, errors told. */
+#include "../in_arena.h"
 #include "buf.h"
 #include "file.h"
 #include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,26 +10,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 static struct arena *
 arena_of(void **state)
 {
 	return *state;
-}
-
-static int
-set_up(void **state)
-{
-	*state = arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	arena_free(*state);
-	return 0;
 }
 
 static const char *

@@ -1,31 +1,14 @@
 /* batch_contrast_test.c: two files of one kind are told apart: DOCX by their parts, images by their pixels, elements and words;
  * what differs of a page is framed, and which sources of a folder there are. */
+#include "../in_arena.h"
 #include "beside.h"
 #include "contrast.h"
 #include "image.h"
 #include "package.h"
 #include "sources.h"
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
-
-static int
-set_up(void **state)
-{
-	*state = arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	arena_free(*state);
-	return 0;
-}
 
 static struct str
 zip(struct arena *arena, const char *const *parts)

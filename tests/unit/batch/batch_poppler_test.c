@@ -1,9 +1,8 @@
 /* batch_poppler_test.c: PDFs as poppler reads and draws them: in words, in looks, in the number of pages, or in bytes only; and
  * what it cannot read. Small ones made by hand, without an index: poppler finds the objects by itself. */
+#include "../in_arena.h"
 #include "contrast.h"
 #include "poppler.h"
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -12,23 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 static const char FOLDER[] = "/usr/bin";
-
-static int
-set_up(void **state)
-{
-	*state = arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	arena_free(*state);
-	return 0;
-}
 
 static void
 need_poppler(void)

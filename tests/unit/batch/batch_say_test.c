@@ -1,29 +1,12 @@
 /* batch_say_test.c: what reports say beside a finding: columns of a terminal, findings that say the same, the source's own words.
  */
+#include "../in_arena.h"
 #include "alike.h"
 #include "buf.h"
 #include "columns.h"
 #include "excerpt.h"
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#include <cmocka.h>
-
-static int
-set_up(void **state)
-{
-	*state = arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	arena_free(*state);
-	return 0;
-}
 
 static void
 test_columns_at_the_edges_of_ranges(void **state)

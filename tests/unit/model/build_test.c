@@ -1,23 +1,6 @@
 /* build_test.c: nodes, runs and chains. */
+#include "../in_arena.h"
 #include "build.h"
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
-
-static int
-set_up(void **state)
-{
-	*state = arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	arena_free(*state);
-	return 0;
-}
 
 static void
 nodes_and_runs_hold_what_they_were_given(void **state)
