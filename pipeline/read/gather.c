@@ -195,6 +195,17 @@ place_of(const struct run *runs)
 	return at;
 }
 
+/* What stands beside nothing stands on its line: paragraphs are raised whole by mistake. */
+static void
+settle_raise(struct run *runs)
+{
+	for (const struct run *run = runs; run != NULL; run = run->next)
+		if (run->raise == RAISE_NONE && str_trim(run->text).n > 0)
+			return;
+	for (; runs != NULL; runs = runs->next)
+		runs->raise = RAISE_NONE;
+}
+
 struct node *
 gather_node(struct gather *gather, enum node_kind kind)
 {
@@ -203,6 +214,7 @@ gather_node(struct gather *gather, enum node_kind kind)
 	gather->now = (struct gathered){0};
 	if (is_blank(runs))
 		return NULL;
+	settle_raise(runs);
 	struct node *node = gather_make(gather, kind, place_of(runs));
 	node->text = runs;
 	return node;

@@ -133,7 +133,7 @@ set_outline(struct html_look *look, struct str value)
 static void
 set_raise(struct html_look *look, struct str value)
 {
-	look->raise = starts(value, "super") ? RAISE_SUPER : starts(value, "sub") ? RAISE_SUB : look->raise;
+	look->raise = starts(value, "super") ? RAISE_SUPER : starts(value, "sub") ? RAISE_SUB : RAISE_NONE;
 }
 
 static void

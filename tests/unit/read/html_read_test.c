@@ -416,6 +416,11 @@ test_raised_and_lowered_text_is_known(void **state)
 	assert_raised(&reading, 0, "共10|4^|m|2_|x_|i^|，|甲^|乙| |丙_|丁，|");
 	assert_int_equal(reading.diags.n, 0);
 	arena_free(reading.arena);
+	/* what is raised whole stands on its line */
+	reading = read_page("<p><sup>甲乙，</sup> <sub>丙丁，</sub></p><p><sup>甲</sup><sub> </sub>乙，</p>" BODY);
+	assert_raised(&reading, 0, "甲乙，| |丙丁，|");
+	assert_raised(&reading, 1, "甲^| |乙，|");
+	arena_free(reading.arena);
 	/* the mark of a note is raised by its style */
 	reading = read_page("<p>甲乙，<sup><a href='#n' id='m'>①</a></sup>丙丁，</p><p id='n'><a href='#m'>①</a>注释，</p>" BODY);
 	assert_raised(&reading, 0, "甲乙，|①|丙丁，|");
