@@ -11,9 +11,9 @@ static uint8_t
 load_raise(struct loader *loader, const struct xml_element *element)
 {
 	struct str name = xml_attr(element, "raise");
-	for (uint8_t raise = RAISE_NONE; raise <= RAISE_SUB; raise++)
-		if (str_eq(name, raise_name(raise)))
-			return raise;
+	for (int raise = RAISE_NONE; raise <= RAISE_SUB; raise++)
+		if (str_eq(name, raise_name((uint8_t)raise)))
+			return (uint8_t)raise;
 	load_fail(loader, element, "unknown raise", name);
 	return RAISE_NONE;
 }
