@@ -15,6 +15,9 @@ build := build
 options := -DSANITIZE=OFF
 endif
 
+# Ninja, where it is installed, sees in no time that there is nothing to build; a build folder keeps what it was begun with.
+generator := $(if $(wildcard $(build)/CMakeCache.txt),,$(if $(shell command -v ninja),-G Ninja))
+
 # A sanitizer's report must not look like "findings" (exit status 1).
 export ASAN_OPTIONS := exitcode=99:detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1
 export LSAN_OPTIONS := exitcode=99
@@ -29,7 +32,7 @@ samples: build fonts # status 1: findings, which some samples are there to show
 	@.ci/summary $(build)/tongbao out
 
 build: setup
-	@cmake -S . -B $(build) -DCMAKE_BUILD_TYPE=Release $(options) >/dev/null
+	@cmake -S . -B $(build) $(generator) -DCMAKE_BUILD_TYPE=Release $(options) >/dev/null
 	@cmake --build $(build) -j $(JOBS) | sed '/Built target/d'
 
 fonts: setup
