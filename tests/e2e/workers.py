@@ -108,9 +108,10 @@ class Alone(unittest.TestCase):
         thread.join()
 
 
-def asleep(pid):
+def state(pid):
+    """S: it sleeps, T: it was stopped."""
     with open(f'/proc/{pid}/stat') as file:
-        return file.read().rpartition(')')[2].split()[0] == 'S'
+        return file.read().rpartition(')')[2].split()[0]
 
 
 class Workers(harness.Test):
@@ -148,14 +149,18 @@ class Workers(harness.Test):
         with open(f'/proc/{process.pid}/task/{process.pid}/children') as file:
             workers = [int(pid) for pid in file.read().split()]
         # A worker that sleeps has told what it did, and its parent sleeps when it has heard it.
-        harness.until(lambda: all(asleep(pid) for pid in (*workers, process.pid)))
+        harness.until(lambda: all(state(pid) == 'S' for pid in (*workers, process.pid)))
         return process, workers
 
     def test_a_killed_worker_costs_its_document_only(self):
         folder = self.sources(9)
         process, workers = self.start_blocked(folder, 9)
-        for pid in workers:  # the idle one may die too: it has nothing to lose
+        # Stopped, the run cannot end the idle one, which may die too and has nothing to lose, when it hears of the other's death.
+        process.send_signal(signal.SIGSTOP)
+        harness.until(lambda: state(process.pid) == 'T')
+        for pid in workers:
             os.kill(pid, signal.SIGKILL)
+        process.send_signal(signal.SIGCONT)
         _, said = process.communicate(timeout=300)
         self.assertEqual(process.returncode, 2)
         self.assertRegex(said, r'pipe\.txt: error: .*\[worker-died\]')
